@@ -1,0 +1,1 @@
+"""Participatory budgets: elections, counting rules, and why each project won or not."""

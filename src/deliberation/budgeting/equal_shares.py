@@ -1,0 +1,121 @@
+"""The method of equal shares: every voter decides on the same share of the money."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from .amounts import Number, simplest
+from .completion import final_increment, share_of
+from .exact import ExactCount, Purchase
+from .index import Index, build_index
+from .model import Instance
+from .result import Completion, Payment, Result, Step, Utility, check_names
+from .ties import Ties, tie_breaks
+
+
+def equal_shares(
+    instance: Instance,
+    *,
+    utility: Utility = "cost",
+    completion: Completion = "none",
+    ties: Ties | None = None,
+) -> Result:
+    """Count by the method of equal shares.
+
+    The budget is divided equally between the voters. Again and again, among the projects
+    that their supporters can still pay together, the one of lowest effective cost is
+    bought: its cost is split equally between its supporters, and those who have less pay
+    all they have. Effective cost: highest payment divided by the utility of one approval
+    (``"cost"``: the project's cost; ``"count"``: 1).
+
+    `completion`: ``"none"``; ``"add1"`` raises everyone's share by one unit of money as
+    long as the winners of the next raise cost no more than the budget;
+    ``"add1-exhaustive"`` stops earlier, as soon as no other project with votes would fit.
+
+    Exact. Ties: `ties`, by default lowest cost, then most votes, then lot. Raises
+    ValueError for unknown names. Source: Peters, Pierczyński and Skowron, "Proportional
+    participatory budgeting with additive utilities", NeurIPS 2021; Add1: equalshares.net.
+    """
+    check_names(utility, completion)
+    ties = ties or Ties()
+    index = build_index(instance, utility, ties)
+    raised = final_increment(index, completion)
+    share = share_of(index, raised)
+    count = ExactCount(index, share)
+    bought = tuple(count.purchases())
+    steps = (*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought))
+    selected = tuple(step.project for step in steps if step.chosen)
+    return Result(
+        rule="equal-shares",
+        utility=utility,
+        completion=completion,
+        budget=instance.budget,
+        voters=instance.voters,
+        projects=len(instance.projects),
+        selected=selected,
+        cost=sum(step.cost for step in steps if step.chosen),
+        steps=steps,
+        ties=tie_breaks(_tied(bought), instance, ties, selected),
+        tie_rule=ties.rule,
+        seed=ties.seed,
+        share=share / index.scale,
+        increments=raised,
+    )
+
+
+def _bought_steps(
+    instance: Instance, index: Index, bought: tuple[Purchase, ...]
+) -> tuple[Step, ...]:
+    left, steps = instance.budget, []
+    for purchase in bought:
+        left -= instance.projects[purchase.project].cost
+        steps.append(_bought_step(instance, index, purchase, left))
+    return tuple(steps)
+
+
+def _bought_step(instance: Instance, index: Index, purchase: Purchase, left: Number) -> Step:
+    project = instance.projects[purchase.project]
+    # With utility "cost" both price and utility are in scaled units: their ratio has none.
+    unit = 1 if index.utilities[purchase.project] > 1 else index.scale
+    return Step(
+        project=project.id,
+        chosen=True,
+        reason="chosen",
+        votes=instance.votes[project.id],
+        cost=project.cost,
+        money_left=left,
+        effective_cost=simplest(purchase.effective_cost / unit),
+        price=simplest(purchase.price / index.scale),
+        payments=tuple(
+            replace(payment, amount=simplest(Fraction(payment.amount) / index.scale))
+            for payment in purchase.payments
+        ),
+        supporters_money=simplest(purchase.supporters_money / index.scale),
+    )
+
+
+def _lost_steps(
+    instance: Instance, count: ExactCount, bought: tuple[Purchase, ...]
+) -> tuple[Step, ...]:
+    """The projects not bought, the best covered by their supporters' money first."""
+    left = instance.budget - sum(instance.projects[b.project].cost for b in bought)
+    lost = sorted(set(range(len(instance.projects))) - {b.project for b in bought})
+    steps = [_lost_step(instance, count, number, left) for number in lost]
+    return tuple(sorted(steps, key=lambda step: -Fraction(step.supporters_money or 0) / step.cost))
+
+
+def _lost_step(instance: Instance, count: ExactCount, number: int, left: Number) -> Step:
+    project = instance.projects[number]
+    votes = instance.votes[project.id]
+    return Step(
+        project=project.id,
+        chosen=False,
+        reason="supporters-short" if votes else "no-votes",
+        votes=votes,
+        cost=project.cost,
+        money_left=left,
+        supporters_money=simplest(count.money_of(number) / count.index.scale),
+    )
+
+
+def _tied(bought: tuple[Purchase, ...]) -> list[tuple[int, ...]]:
+    return [purchase.tied for purchase in bought if len(purchase.tied) > 1]

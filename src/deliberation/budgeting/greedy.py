@@ -1,0 +1,84 @@
+"""The greedy rule: most useful projects first, skipping what no longer fits."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import groupby
+
+from .index import tie_ranks
+from .model import Instance, Project
+from .result import Reason, Result, Step, Utility, check_names
+from .ties import Ties, tie_breaks
+
+
+def greedy(instance: Instance, *, utility: Utility = "cost", ties: Ties | None = None) -> Result:
+    """Take projects by decreasing utility per cost while they fit; skip those that do not.
+
+    With utility ``"cost"`` an approval is worth the project's cost, so projects come by
+    number of votes (what most cities do); with ``"count"`` it is worth 1, so they come by
+    votes per unit of cost. A project without votes is never taken. Ties: `ties`, by
+    default lowest cost, then most votes, then lot. Exact; O(p log p + ballots).
+    """
+    check_names(utility)
+    ties = ties or Ties()
+    order = ranking(instance, utility, ties)
+    steps = _steps(instance, order)
+    selected = tuple(step.project for step in steps if step.chosen)
+    return Result(
+        rule="greedy",
+        utility=utility,
+        completion="none",
+        budget=instance.budget,
+        voters=instance.voters,
+        projects=len(instance.projects),
+        selected=selected,
+        cost=sum(step.cost for step in steps if step.chosen),
+        steps=steps,
+        ties=tie_breaks(_equal_groups(instance, order, utility), instance, ties, selected),
+        tie_rule=ties.rule,
+        seed=ties.seed,
+    )
+
+
+def score(project: Project, votes: int, utility: Utility) -> Fraction:
+    """Utility per unit of cost: votes, or votes per unit of money."""
+    return Fraction(votes) if utility == "cost" else Fraction(votes) / project.cost
+
+
+def ranking(instance: Instance, utility: Utility, ties: Ties) -> tuple[int, ...]:
+    """Numbers of the projects in the order in which the rule looks at them."""
+    scores, ranks = _scores(instance, utility), tie_ranks(instance, ties)
+    numbers = range(len(instance.projects))
+    return tuple(sorted(numbers, key=lambda number: (-scores(number), ranks[number])))
+
+
+def _scores(instance: Instance, utility: Utility) -> Callable[[int], Fraction]:
+    votes = instance.votes
+    values = [score(project, votes[project.id], utility) for project in instance.projects]
+    return values.__getitem__
+
+
+def _steps(instance: Instance, order: tuple[int, ...]) -> tuple[Step, ...]:
+    left, steps = instance.budget, []
+    for number in order:
+        project = instance.projects[number]
+        votes = instance.votes[project.id]
+        reason = _reason(project, votes, fits=project.cost <= left)
+        left -= project.cost if reason == "chosen" else 0
+        chosen = reason == "chosen"
+        steps.append(Step(project.id, chosen, reason, votes, project.cost, money_left=left))
+    return tuple(steps)
+
+
+def _reason(project: Project, votes: int, *, fits: bool) -> Reason:
+    if not votes:
+        return "no-votes"
+    return "chosen" if fits else "over-budget"
+
+
+def _equal_groups(
+    instance: Instance, order: tuple[int, ...], utility: Utility
+) -> list[tuple[int, ...]]:
+    """Projects with votes that have the same score, in tie order."""
+    scores = _scores(instance, utility)
+    groups = [tuple(group) for value, group in groupby(order, key=scores) if value]
+    return [group for group in groups if len(group) > 1]

@@ -1,0 +1,90 @@
+"""An election as arrays: who supports each project, what it costs, what it is worth."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import lcm
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .model import Instance
+from .result import Utility
+from .ties import Ties
+
+Integers = NDArray[np.int64]
+Exact = NDArray[Any]  # dtype object: Python integers, which never overflow
+
+
+@dataclass(frozen=True)
+class Index:
+    """The arrays that the method of equal shares works on; projects and groups by number.
+
+    Money is counted in `1 / scale` of the instance's unit, so that every cost is an
+    integer. `utilities[p]` is what one approval of project p is worth (its cost, or 1).
+    `supporters[p]` are the numbers of the groups of equal ballots that approve p, and
+    `weights` the number of voters in each group. `ranks[p]`: place of p when ties are
+    broken, 0 first.
+    """
+
+    scale: int
+    budget: int
+    costs: tuple[int, ...]
+    utilities: tuple[int, ...]
+    supporters: tuple[Integers, ...]
+    weights: Integers
+    ranks: tuple[int, ...]
+
+    @cached_property
+    def exact_weights(self) -> Exact:
+        """The weights as Python integers, for sums that may exceed 64 bits."""
+        return self.weights.astype(object)
+
+    @cached_property
+    def votes(self) -> tuple[int, ...]:
+        """Number of voters who approve each project."""
+        return tuple(int(self.weights[groups].sum()) for groups in self.supporters)
+
+    @cached_property
+    def voters(self) -> int:
+        """Number of voters."""
+        return int(self.weights.sum())
+
+    @cached_property
+    def supported(self) -> tuple[int, ...]:
+        """The projects that somebody approves."""
+        return tuple(number for number, votes in enumerate(self.votes) if votes)
+
+
+def build_index(instance: Instance, utility: Utility, ties: Ties) -> Index:
+    """Turn an election into arrays; O(approvals of distinct ballots + projects log)."""
+    amounts = [instance.budget, *(project.cost for project in instance.projects)]
+    scale = lcm(*(amount.denominator for amount in amounts))
+    costs = tuple(int(project.cost * scale) for project in instance.projects)
+    return Index(
+        scale=scale,
+        budget=int(instance.budget * scale),
+        costs=costs,
+        utilities=costs if utility == "cost" else (1,) * len(costs),
+        supporters=_supporters(instance),
+        weights=np.array([ballot.weight for ballot in instance.ballots], dtype=np.int64),
+        ranks=tie_ranks(instance, ties),
+    )
+
+
+def tie_ranks(instance: Instance, ties: Ties) -> tuple[int, ...]:
+    """The place of each project when ties are broken, 0 first."""
+    keys = ties.keys(instance)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    ranks = [0] * len(keys)
+    for rank, number in enumerate(order):
+        ranks[number] = rank
+    return tuple(ranks)
+
+
+def _supporters(instance: Instance) -> tuple[Integers, ...]:
+    groups: dict[str, list[int]] = {project.id: [] for project in instance.projects}
+    for number, ballot in enumerate(instance.ballots):
+        for project_id in ballot.approvals:
+            groups[project_id].append(number)
+    return tuple(np.array(numbers, dtype=np.int64) for numbers in groups.values())

@@ -1,0 +1,60 @@
+"""A count as plain text: a table, or a story."""
+
+from .model import Instance
+from .money import Language, money
+from .result import Result, Step
+
+REASONS = {
+    "chosen": "chosen",
+    "no-votes": "no votes",
+    "over-budget": "over budget",
+    "supporters-short": "supporters short of money",
+}
+NAME_WIDTH = 48
+
+
+def table(instance: Instance, result: Result) -> str:
+    """The result as a text table: one line per project, in order of selection."""
+    rows = [_row(instance, place, step) for place, step in enumerate(result.steps, start=1)]
+    titles = ("", "project", "name", "votes", "cost", "outcome")
+    widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
+    lines = [_line(cells, widths) for cells in (titles, *rows)]
+    return "\n".join([*_summary(instance, result), "", *lines])
+
+
+def story(instance: Instance, result: Result, *, language: Language) -> str:
+    """The result told project by project; see `explanation.sentence`."""
+    raise NotImplementedError
+
+
+def _summary(instance: Instance, result: Result) -> list[str]:
+    def amount(value: object) -> str:
+        return money(value, language="en", currency=instance.currency)  # type: ignore[arg-type]
+
+    lines = [
+        f"{result.rule}, utility {result.utility}, completion {result.completion}",
+        f"{result.voters} voters, {len(result.selected)} of {result.projects} projects chosen",
+        f"{amount(result.cost)} of {amount(result.budget)}",
+    ]
+    if result.share is not None:
+        lines.append(f"{amount(result.share)} for each voter, raised {result.increments} times")
+    return lines
+
+
+def _row(instance: Instance, place: int, step: Step) -> tuple[str, ...]:
+    project = instance.by_id[step.project]
+    name = project.name
+    if len(name) > NAME_WIDTH:
+        name = name[: NAME_WIDTH - 1] + "…"
+    cost = money(step.cost, language="en", currency=instance.currency)
+    rank = str(place) if step.chosen else "-"
+    return rank, step.project, name, str(step.votes), cost, REASONS[step.reason]
+
+
+def _line(cells: tuple[str, ...], widths: list[int]) -> str:
+    """Numbers to the right, words to the left."""
+    aligned = [
+        cell.rjust(width) if place in (0, 3, 4) else cell.ljust(width)
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    ]
+    return "  ".join(aligned).rstrip()

@@ -1,0 +1,134 @@
+"""What a count returns: the winners, and every step that led to them."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal, get_args
+
+from .amounts import Number, as_json
+from .ties import TieBreak
+
+Rule = Literal["greedy", "equal-shares"]
+Utility = Literal["cost", "count"]
+Completion = Literal["none", "add1", "add1-exhaustive"]
+Reason = Literal["chosen", "no-votes", "over-budget", "supporters-short"]
+
+
+def check_names(utility: str, completion: str = "none") -> None:
+    """Raise ValueError for a utility or a completion that does not exist."""
+    if utility not in get_args(Utility):
+        raise ValueError(f"utility must be one of {get_args(Utility)}, not {utility!r}")
+    if completion not in get_args(Completion):
+        raise ValueError(f"completion must be one of {get_args(Completion)}, not {completion!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """`voters` people paid `amount` each (unit of the budget)."""
+
+    voters: int
+    amount: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One project considered by the rule. Amounts are in the unit of the budget.
+
+    `reason`: ``chosen``; ``no-votes``: nobody approved it; ``over-budget``: it cost more
+    than what was left (greedy); ``supporters-short``: its supporters together had less
+    than its cost (equal shares).
+    `money_left`: budget minus the cost of the projects chosen up to here.
+    Equal shares only: `effective_cost` is the price per unit of utility by which projects
+    are compared (lowest first; its inverse is the "effective vote count"), `price` what a
+    supporter with enough money paid, `payments` who paid how much, `supporters_money`
+    what all supporters had together when the project was bought, or at the end of the
+    count for a project that was not.
+    """
+
+    project: str
+    chosen: bool
+    reason: Reason
+    votes: int
+    cost: Number
+    money_left: Number
+    effective_cost: Number | None = None
+    price: Number | None = None
+    payments: tuple[Payment, ...] = ()
+    supporters_money: Number | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The step as JSON-able values; what the rule does not use is left out."""
+        optional = {
+            "effective_cost": self.effective_cost,
+            "price": self.price,
+            "supporters_money": self.supporters_money,
+        }
+        return {
+            "project": self.project,
+            "chosen": self.chosen,
+            "reason": self.reason,
+            "votes": self.votes,
+            "cost": as_json(self.cost),
+            "money_left": as_json(self.money_left),
+            **{key: as_json(value) for key, value in optional.items() if value is not None},
+            **({"payments": [_payment(paid) for paid in self.payments]} if self.payments else {}),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of a count.
+
+    `selected`: ids in order of selection; `cost`: their total; `projects`: how many stood;
+    `steps`: winners in order of selection, mixed (greedy) or followed (equal shares) by
+    the others; `ties`: every tie met, see TieBreak; `tie_rule` and `seed`: how they were
+    broken. `share`: what each voter could spend (equal shares; exact), and `increments`:
+    by how many units the completion raised it.
+    """
+
+    rule: Rule
+    utility: Utility
+    completion: Completion
+    budget: Number
+    voters: int
+    projects: int
+    selected: tuple[str, ...]
+    cost: Number
+    steps: tuple[Step, ...]
+    ties: tuple[TieBreak, ...]
+    tie_rule: str
+    seed: str
+    share: Fraction | None = None
+    increments: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The whole result as JSON-able values; fractions as ``"a/b"``."""
+        head = {
+            "rule": self.rule,
+            "utility": self.utility,
+            "completion": self.completion,
+            "budget": as_json(self.budget),
+            "voters": self.voters,
+            "projects": self.projects,
+            "selected": list(self.selected),
+            "cost": as_json(self.cost),
+        }
+        if self.share is not None:
+            head |= {"share": as_json(self.share), "increments": self.increments}
+        return head | {
+            "steps": [step.to_json() for step in self.steps],
+            "ties": [_tie(tie) for tie in self.ties],
+            "tie_rule": self.tie_rule,
+            "seed": self.seed,
+        }
+
+
+def _payment(payment: Payment) -> dict[str, Any]:
+    return {"voters": payment.voters, "amount": as_json(payment.amount)}
+
+
+def _tie(tie: TieBreak) -> dict[str, Any]:
+    return {
+        "contenders": list(tie.contenders),
+        "decided_by": tie.decided_by,
+        "decisive": tie.decisive,
+    }

@@ -1,0 +1,1 @@
+"""One Django app per kind of participatory exercise, discovered by `processes.kinds`."""

@@ -1,0 +1,46 @@
+"""`Refused`: the one way in which a service says no to a person, in words they can act on."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+
+
+class Refused(Exception):
+    """A write that the rules do not allow now. `message` is translated and shown as it is.
+
+    It says what happened, what was kept and what to do next; `code` is for machines and tests.
+    """
+
+    status = 409
+
+    def __init__(self, message: str, *, code: str = "refused") -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code
+
+
+class TooMany(Refused):
+    """Too many requests of one sort from one place: try again later."""
+
+    status = 429
+
+
+class RefusedMiddleware:
+    """Turns a `Refused` that no view caught into a page that explains it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, Refused):
+            return None
+        context = {"refusal": exception, "back": request.META.get("HTTP_REFERER", "")}
+        return render(request, "parvis/refused.html", context, status=exception.status)
+
+
+def require(user, permission: str, obj=None) -> None:
+    """Raise `PermissionDenied` unless `user` holds `permission` (see each app's rules.py)."""
+    if not user.has_perm(permission, obj):
+        raise PermissionDenied(permission)

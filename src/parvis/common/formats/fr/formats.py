@@ -1,0 +1,3 @@
+"""French formats: the narrow no-break space groups thousands."""
+
+THOUSAND_SEPARATOR = "\u202f"

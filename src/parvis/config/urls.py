@@ -1,0 +1,36 @@
+from django.urls import include, path
+
+from parvis.processes.kinds import kinds
+
+handler400 = "parvis.site.public.errors.bad_request"
+handler403 = "parvis.site.public.errors.permission_denied"
+handler404 = "parvis.site.public.errors.page_not_found"
+handler500 = "parvis.site.public.errors.server_error"
+
+
+def kind_urls() -> list:
+    """Every kind's public pages under its process, and its desk pages under the desk."""
+    public = [
+        path(f"demarches/<slug:process>/{kind.slug}/<slug:activity>/", include(kind.urls))
+        for kind in kinds()
+        if kind.urls
+    ]
+    desk = [
+        path(f"bureau/{kind.slug}/<slug:process>/<slug:activity>/", include(kind.desk_urls))
+        for kind in kinds()
+        if kind.desk_urls
+    ]
+    return public + desk
+
+
+urlpatterns = [
+    path("compte/", include("allauth.urls")),
+    *kind_urls(),
+    path("", include("parvis.people.urls")),
+    path("", include("parvis.notices.urls")),
+    path("", include("parvis.contributions.urls")),
+    path("", include("parvis.decisions.urls")),
+    path("", include("parvis.ledger.urls")),
+    path("", include("parvis.places.urls")),
+    path("", include("parvis.site.urls")),
+]

@@ -1,0 +1,35 @@
+"""`request.roles`, and the second factor that staff need."""
+
+from django.conf import settings
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from parvis.people.models import STAFF_ROLES
+from parvis.people.rules import roles_of
+
+# Where staff without a second factor may still go: to set it up, or to leave.
+OPEN_TO_ALL = ("/compte/", "/static/", "/langue/", "/marque.css")
+
+
+class MemberMiddleware:
+    """Sets `request.roles` (lazy) and sends staff without a second factor to set one up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.roles = SimpleLazyObject(lambda: roles_of(request.user))
+        if settings.STAFF_MFA_REQUIRED and self.lacks_second_factor(request):
+            return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+    def lacks_second_factor(self, request) -> bool:
+        from allauth.mfa.utils import is_mfa_enabled
+
+        return (
+            not request.path.startswith(OPEN_TO_ALL)
+            and request.user.is_authenticated
+            and bool(roles_of(request.user) & STAFF_ROLES)
+            and not is_mfa_enabled(request.user)
+        )

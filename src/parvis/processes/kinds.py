@@ -1,0 +1,182 @@
+"""Kinds of activity: everything that the platform may know of one, in one declaration.
+
+A kind is a package under `parvis/activities/` (or one named by the entry point group
+`parvis.activities`) whose `kind.py` defines `KIND`, an instance of a subclass of `Kind`.
+Nothing central is edited to add one. docs/adding-an-activity.md walks through it.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, ClassVar
+
+from django.apps import apps
+
+from parvis.processes.ladder import Level
+from parvis.processes.outcomes import Outcome
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step in the life of an activity.
+
+    allows: the actions open in this stage; a permission is "the stage allows it and the person
+    may". promise: a plain sentence that tells residents what happens now. tone: one of
+    `upcoming, open, review, vote, closed, result, followup`, for colours only.
+    """
+
+    slug: str
+    label: Any
+    promise: Any
+    allows: frozenset[str] = frozenset()
+    tone: str = "open"
+
+
+@dataclass(frozen=True)
+class Ability:
+    """Something that a person may do in this kind, and the rules permission that guards it."""
+
+    action: str
+    label: Any
+    permission: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """What to do now, as a sentence and a button."""
+
+    text: Any
+    label: Any
+    url: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key number with its unit in words."""
+
+    value: str
+    label: Any
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file that anyone (or, if `permission`, some) may download; `write(activity) -> bytes`."""
+
+    slug: str
+    label: Any
+    media_type: str
+    filename: str
+    write: Callable[[Any], bytes]
+    permission: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A step in what became of a contribution, oldest first."""
+
+    at: datetime
+    title: Any
+    text: Any = ""
+    url: str = ""
+    tone: str = "info"
+
+
+class Kind:
+    """Base of the declarations. Attributes are shown to residents: keep them plain."""
+
+    slug: ClassVar[str] = ""
+    label: ClassVar[Any] = ""
+    summary: ClassVar[Any] = ""
+    icon: ClassVar[str] = "idea"
+    levels: ClassVar[tuple[Level, ...]] = ()
+    stages: ClassVar[tuple[Stage, ...]] = ()
+    settings_form: ClassVar[str] = ""  # dotted path of a forms.Form
+    abilities: ClassVar[tuple[Ability, ...]] = ()
+    accepts: ClassVar[tuple[type[Outcome], ...]] = ()
+    publishes: ClassVar[tuple[type[Outcome], ...]] = ()
+    urls: ClassVar[str] = ""  # dotted path of the public urls module (app_name = slug)
+    desk_urls: ClassVar[str] = ""  # dotted path of the desk urls module
+
+    def stage(self, slug: str) -> Stage:
+        """The stage of that slug; `KeyError` if the kind has none."""
+        return {stage.slug: stage for stage in self.stages}[slug]
+
+    def home_url(self, activity) -> str:
+        """Public page of the activity."""
+        raise LookupError(f"The kind {self.slug} has no home_url.")
+
+    def desk_url(self, activity) -> str:
+        """Where its team works on it."""
+        return self.home_url(activity)
+
+    def call_to_action(self, activity) -> Call | None:
+        """What a resident can do now, or None."""
+        return None
+
+    def contribution_panel(self, contribution, user) -> tuple[str, dict[str, Any]] | None:
+        """Template and context of what the kind adds to a contribution's page, or None."""
+        return None
+
+    def events(self, contribution) -> Iterable[Event]:
+        """What this kind knows of a contribution's life."""
+        return ()
+
+    def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
+        """The activity's results of a type that it publishes."""
+        return ()
+
+    def exports(self, activity) -> tuple[Export, ...]:
+        """Files that can be downloaded now; nothing that its stage keeps hidden."""
+        return ()
+
+    def statistics(self, activity) -> tuple[Figure, ...]:
+        """A few numbers for the process page."""
+        return ()
+
+    def check_stage_change(self, activity, to: str, now: datetime) -> None:
+        """Raise `Refused` if the activity may not enter stage `to` yet."""
+
+    def on_stage_change(self, activity, change) -> None:
+        """Called inside the transaction that opens a stage; `change` is the StageChange."""
+
+    def blueprints(self) -> tuple[Any, ...]:
+        """Ready-made processes that use this kind (processes.blueprints.Blueprint)."""
+        return ()
+
+    def export_person(self, user) -> dict[str, Any]:
+        """What this kind keeps about a person, for "download my data" (JSON-able)."""
+        return {}
+
+    def forget_person(self, user) -> None:
+        """Delete or anonymise what this kind keeps about a person."""
+
+    def seed(self, demonstration) -> None:
+        """Add this kind's part of the demonstration (processes.demonstration.Demonstration)."""
+
+
+@lru_cache
+def kinds() -> tuple[Kind, ...]:
+    """Every installed kind, in slug order."""
+    found = []
+    for config in apps.get_app_configs():
+        if find_spec(f"{config.name}.kind") is not None:
+            found.append(import_module(f"{config.name}.kind").KIND)
+    return tuple(sorted(found, key=lambda kind: kind.slug))
+
+
+def kind_of(slug: str) -> Kind:
+    """The kind of that slug; `KeyError` if it is not installed."""
+    return {kind.slug: kind for kind in kinds()}[slug]
+
+
+def outcomes_of(phase, outcome_type: type[Outcome]) -> list[Outcome]:
+    """All results of a type that the phase's activities publish, in activity order."""
+    return [
+        outcome
+        for activity in phase.activities.all()
+        if outcome_type in activity.kind.publishes
+        for outcome in activity.kind.outcomes(activity, outcome_type)
+    ]

@@ -1,0 +1,73 @@
+"""Fixtures shared by every test: a municipality, one person per role, clients."""
+
+import os
+
+os.environ.setdefault("PARVIS_ENV", "test")
+os.environ.setdefault("PARVIS_TASKS", "django_tasks.backends.immediate.ImmediateBackend")
+os.environ.setdefault("PARVIS_PAGE_CACHE_SECONDS", "0")
+os.environ.setdefault("EMAIL_URL", "memory:")
+os.environ.setdefault("PARVIS_RATE_LIMITS", "0")
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django_scopes import scope
+
+from tests.factories.people import UserFactory, give_role
+from tests.factories.places import MunicipalityFactory
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture()
+def commune(db):
+    """The municipality of the test, whose scope is entered for its whole length."""
+    municipality = MunicipalityFactory(name="Clairval", hostname="clairval.test")
+    with scope(municipality=municipality):
+        yield municipality
+
+
+@pytest.fixture()
+def other_commune(db):
+    return MunicipalityFactory(name="Autreville", hostname="autreville.test")
+
+
+def _person(role):
+    @pytest.fixture(name=role)
+    def person(commune):
+        user = UserFactory(display_name=role.capitalize())
+        give_role(user, commune, role)
+        return user
+
+    return person
+
+
+resident = _person("resident")
+officer = _person("officer")
+elected = _person("elected")
+facilitator = _person("facilitator")
+guarantor = _person("guarantor")
+administrator = _person("administrator")
+
+
+@pytest.fixture()
+def visitor(commune):
+    """A client that is not signed in, on the municipality's host."""
+    return Client(headers={"host": "clairval.test"})
+
+
+@pytest.fixture()
+def client_of(commune):
+    """A function that gives a signed-in client of a person, on the municipality's host."""
+
+    def make(user) -> Client:
+        client = Client(headers={"host": "clairval.test"})
+        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
