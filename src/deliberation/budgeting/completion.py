@@ -1,33 +1,67 @@
-"""Completion of equal shares: raise everyone's share by one unit until the next overspends."""
+"""Completion of equal shares: raise everyone's share until the next raise overspends."""
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count
 
 from .exact import ExactCount
 from .index import Index
 from .result import Completion
+from .screen import Screen
 
-
-def final_increment(index: Index, completion: Completion) -> int:
-    """By how many units the share is raised. First version: exact counts only."""
-    if completion == "none":
-        return 0
-    k = 0
-    while True:
-        won = winners(index, k)
-        cost = sum(index.costs[p] for p in won)
-        if cost > index.budget:
-            return k - 1
-        if len(won) == len(index.supported):
-            return k
-        if completion == "add1-exhaustive" and all(index.costs[p] + cost > index.budget for p in index.supported if p not in won):
-            return k
-        k += 1
+FIRST_BATCH, LAST_BATCH, CELLS = 8, 256, 2**21
 
 
 def share_of(index: Index, increment: int) -> Fraction:
+    """What each voter can spend after some raises, in the unit of the index."""
+    if not index.voters:
+        return Fraction(0)
     return Fraction(index.budget, index.voters) + increment * index.scale
 
 
-def winners(index, k):
-    return {p.project for p in ExactCount(index, share_of(index, k)).purchases()}
+def final_increment(index: Index, completion: Completion) -> int:
+    """By how many units of money the completion raises the share.
+
+    Every share on the way is counted: total cost may go up and down, so none can be
+    skipped. Ends at the latest when every project with votes is bought.
+    """
+    if completion == "none" or not index.supported:
+        return 0
+    for increment, winners in enumerate(all_winners(index)):
+        cost = sum(index.costs[number] for number in winners)
+        if cost > index.budget:
+            return increment - 1
+        if len(winners) == len(index.supported):
+            return increment
+        if completion == "add1-exhaustive" and _is_exhaustive(index, winners, cost):
+            return increment
+    raise AssertionError("the shares never end")
+
+
+def all_winners(index: Index) -> Iterator[tuple[int, ...]]:
+    """The winners at each share, from budget / voters on, one unit more each time."""
+    screen = Screen(index)
+    for batch in _batches(len(index.weights)):
+        shares = [share_of(index, increment) for increment in batch]
+        for share, winners in zip(shares, screen.winners(shares), strict=True):
+            yield exact_winners(index, share) if winners is None else winners
+
+
+def exact_winners(index: Index, share: Fraction) -> tuple[int, ...]:
+    """The winners at one share, in exact arithmetic."""
+    return tuple(purchase.project for purchase in ExactCount(index, share).purchases())
+
+
+def _is_exhaustive(index: Index, winners: tuple[int, ...], cost: int) -> bool:
+    others = set(index.supported) - set(winners)
+    return all(cost + index.costs[number] > index.budget for number in others)
+
+
+def _batches(groups: int) -> Iterator[range]:
+    """Ranges of increments, longer and longer as far as the memory allows."""
+    largest = min(LAST_BATCH, max(FIRST_BATCH, CELLS // max(groups, 1)))
+    start = 0
+    for step in count():
+        size = min(FIRST_BATCH << min(step, 10), largest)
+        yield range(start, start + size)
+        start += size

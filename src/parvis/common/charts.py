@@ -87,7 +87,7 @@ def _bar(row: Row, y: int, top: int, css: str) -> tuple[str, int]:
     out.append(
         f'<rect class="track" width="{BAR_PERCENT}%" {frame}/>'
         f'<rect class="{escape(row.css or css)}" width="{width // 10}.{width % 10}%" {frame}/>'
-        f'<text class="value" x="100%" y="{_em(base + 9)}" text-anchor="end">'
+        f'<text class="value" x="{BAR_PERCENT + 2}%" y="{_em(base + 9)}">'
         f"{escape(row.text)}</text>"
     )
     return "".join(out), base - y + 20
@@ -101,7 +101,7 @@ def shares(data: Iterable, *, title: str, total: int | None = None) -> SafeStrin
     """One bar cut into coloured shares (up to six, then the neutral colour). Needs a legend."""
     rows = rows_of(data)
     whole = max(total or 0, sum(row.value for row in rows), 1)
-    body, before = ['<rect class="c0" width="1000" height="20"/>'], 0
+    body, before = ['<rect class="track" width="1000" height="20"/>'], 0
     for index, row in enumerate(rows):
         # Both edges are rounded the same way, so neighbours touch exactly.
         left = before * 1000 // whole
@@ -120,7 +120,7 @@ def budget(spent: int, total: int, *, title: str = "") -> SafeString:
     inside = min(spent, total) * 1000 // whole
     over = max(spent - total, 0)
     body = (
-        '<rect class="c0" width="1000" height="20"/>'
+        '<rect class="track" width="1000" height="20"/>'
         f'<rect class="c1" width="{inside}" height="20"/>'
     )
     if over:

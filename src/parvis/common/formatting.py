@@ -9,7 +9,8 @@ from datetime import date, datetime, time, tzinfo
 from django.utils import dates
 from django.utils.translation import get_language, gettext, ngettext
 
-NARROW = "\u202f"  # narrow no-break space: between thousands, before a unit, inside "18 h"
+# As CLDR writes French: narrow between thousands and inside "18 h", full before a currency sign.
+NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
 _SEPARATORS = {"fr": (NARROW, ","), "nl": (".", ","), "de": (".", ","), "en": (",", ".")}
@@ -36,7 +37,7 @@ def format_money(cents: int, language: str = "fr") -> str:
         return f"{sign}€{amount}"
     if language[:2] == "nl":
         return f"€{NO_BREAK}{sign}{amount}"
-    return f"{sign}{amount}{NARROW}€"
+    return f"{sign}{amount}{NO_BREAK}€"
 
 
 def format_time(moment: time, language: str = "fr") -> str:

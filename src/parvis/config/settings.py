@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "parvis.people.middleware.MemberMiddleware",
+    "parvis.site.middleware.ErrorPagesMiddleware",
     "parvis.common.errors.RefusedMiddleware",
 ]
 
@@ -238,6 +239,7 @@ if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = env.bool("PARVIS_SSL_REDIRECT", True)
     SECURE_HSTS_SECONDS = env.int("PARVIS_HSTS_SECONDS", 365 * 24 * 3600)
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("PARVIS_HSTS_WIDE", True)
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = env.list("PARVIS_TRUSTED_ORIGINS", [])

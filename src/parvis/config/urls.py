@@ -5,6 +5,7 @@ from parvis.processes.kinds import kinds
 handler400 = "parvis.site.public.errors.bad_request"
 handler403 = "parvis.site.public.errors.permission_denied"
 handler404 = "parvis.site.public.errors.page_not_found"
+handler429 = "parvis.site.public.errors.too_many"
 handler500 = "parvis.site.public.errors.server_error"
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parvis.common.models import Identified
@@ -88,6 +89,9 @@ class Process(Identified):
     @property
     def key(self) -> str:
         return f"process:{self.uuid}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("site:process", args=[self.slug])
 
 
 class TeamRole(models.TextChoices):
@@ -195,7 +199,9 @@ class Activity(Identified):
     summary = models.TextField(_("présentation"), blank=True)
     settings = models.JSONField(_("réglages"), default=dict)
     stage_slug = models.SlugField(_("étape"), max_length=40)
+    # When the next planned stage opens, and, if its kind refused it then, when to try again.
     next_change_at = models.DateTimeField(null=True, blank=True)
+    retry_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = tenant_manager()
@@ -239,6 +245,8 @@ class StageDate(models.Model):
     stage_slug = models.SlugField(max_length=40)
     opens_at = models.DateTimeField(_("ouvre le"))
     done = models.BooleanField(default=False)
+    # Why the kind refused to open it at its date; empty while nothing holds it back.
+    held_because = models.TextField(blank=True, default="")
 
     objects = tenant_manager("activity__municipality")
 

@@ -193,6 +193,18 @@ def stage_icon(tone: str) -> str:
     return STAGE_ICONS.get(tone, "clock")
 
 
+@register.filter
+def absolute(number: int) -> int:
+    """A number without its sign."""
+    return abs(number)
+
+
+@register.filter
+def at(items, index: int):
+    """The item at `index`, or an empty string beyond the end."""
+    return items[index] if index < len(items) else ""
+
+
 @register.simple_tag
 def bar_chart(rows, title: str, **options) -> str:
     """Horizontal bars; see `charts.bars`."""

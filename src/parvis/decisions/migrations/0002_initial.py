@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('contributions', '0002_initial'),
+        ('contributions', '0001_initial'),
         ('decisions', '0001_initial'),
         ('places', '0001_initial'),
         ('processes', '0001_initial'),

@@ -199,4 +199,5 @@ function enhance(root) {
 
 sweepDrafts();
 enhance(document);
-document.querySelector("[data-focus]")?.focus();
+// After a refused form, its summary. (Specimens of the style page must not steal the focus.)
+document.querySelector("[data-focus]:not([data-specimen] *)")?.focus();

@@ -1,0 +1,1 @@
+"""The peer: a Django project with one view and one template, no database, no session."""

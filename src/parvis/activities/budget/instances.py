@@ -1,0 +1,83 @@
+"""From the database to the counting core and back: instances, files and their hashes."""
+
+import json
+from fractions import Fraction
+
+from deliberation.budgeting.model import Instance
+from deliberation.budgeting.model import Project as Item
+from deliberation.budgeting.pb import write_pb
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.models import Ballot
+from parvis.activities.budget.selectors.ballots import projects_on_ballot
+
+
+def units(cents: int) -> int | Fraction:
+    """Cents as units of the currency, exactly: the unit of `.pb` files and of Add1."""
+    amount = Fraction(cents, 100)
+    return amount.numerator if amount.denominator == 1 else amount
+
+
+def instance_of(activity) -> Instance:
+    """The election: projects in the order of their numbers, equal ballots grouped and sorted.
+
+    Sorted, so that the file (and its hash) depends on the ballots only, not on their order.
+    """
+    config = configuration(activity)
+    items = sorted(map(item_of, projects_on_ballot(activity)), key=lambda item: number(item.id))
+    choices = Ballot.objects.filter(activity=activity).values_list("choices", flat=True)
+    meta = meta_of(activity, config)
+    return Instance.from_approvals(units(config.envelope), items, sorted(choices), meta=meta)
+
+
+def number(code: str) -> tuple[int, int | str]:
+    """Numbers in their order, then other codes in alphabetical order."""
+    return (0, int(code)) if code.isdecimal() else (1, code)
+
+
+def item_of(project) -> Item:
+    contribution = project.contribution
+    place = contribution.section.name if contribution.section else contribution.place
+    return Item(
+        id=project.code,
+        cost=units(project.cost),
+        name=one_line(contribution.title),
+        # The file lists categories with commas between them.
+        categories=(one_line(contribution.category).replace(",", " "),)
+        if contribution.category
+        else (),
+        extra={"district": one_line(place)},
+    )
+
+
+def meta_of(activity, config) -> dict[str, str]:
+    municipality = activity.municipality
+    rule = "greedy" if config.rule == "greedy" else f"equalshares/{config.completion}"
+    meta = {
+        "description": one_line(activity.process.title),
+        "country": "Belgium",
+        "unit": municipality.name,
+        "instance": activity.slug,
+        "vote_type": "approval",
+        "rule": rule,
+        "min_length": str(config.min_choices),
+        "currency": config.currency,
+    }
+    if config.max_choices:
+        meta["max_length"] = str(config.max_choices)
+    if config.city:
+        meta |= {"unit": config.city, "country": "", "comment": one_line(config.source)}
+    return meta
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def input_text(activity) -> str:
+    """The election as the text of its `.pb` file: what is hashed, published and counted."""
+    return write_pb(instance_of(activity))
+
+
+def canonical(data) -> str:
+    """The one way to write a result down, for its hash."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -1,0 +1,16 @@
+"""Who may do what in a participatory budget: the stage allows it and the person may."""
+
+import rules
+
+from parvis.people.rules import is_member, is_officer, is_staff
+from parvis.processes.rules import activity_allows, is_in_team
+
+is_team = is_officer | is_in_team
+
+rules.add_perm("budget.submit", activity_allows("submit") & is_member)
+rules.add_perm("budget.review", activity_allows("review") & is_officer)
+rules.add_perm("budget.vote", activity_allows("vote") & is_member)
+rules.add_perm("budget.count", activity_allows("count") & is_officer)
+rules.add_perm("budget.publish", activity_allows("publish") & is_officer)
+rules.add_perm("budget.manage", is_officer)
+rules.add_perm("budget.see_desk", is_staff)

@@ -1,0 +1,109 @@
+"""Reading the ballot paper and the ballot box, without telling more than the stage allows."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from parvis.activities.budget import keys
+from parvis.activities.budget.configuration import Configuration
+from parvis.activities.budget.models import Ballot, Project, ProjectStatus, RollEntry
+
+ON_PAPER = (ProjectStatus.ON_BALLOT, ProjectStatus.SELECTED, ProjectStatus.NOT_SELECTED)
+
+
+@dataclass(frozen=True)
+class Basket:
+    """What the present choices cost, against what the ballot allows. Cents."""
+
+    count: int
+    cost: int
+    envelope: int
+    minimum: int
+    maximum: int
+    limit_by_amount: bool
+
+    @property
+    def left(self) -> int:
+        return self.envelope - self.cost
+
+    @property
+    def missing(self) -> int:
+        """How many more projects must be chosen."""
+        return max(self.minimum - self.count, 0)
+
+    @property
+    def too_many(self) -> int:
+        return max(self.count - self.maximum, 0) if self.maximum else 0
+
+    @property
+    def over(self) -> int:
+        """Cents above the envelope, when the ballot is limited by amount."""
+        return max(-self.left, 0) if self.limit_by_amount else 0
+
+    @property
+    def is_valid(self) -> bool:
+        return not (self.missing or self.too_many or self.over)
+
+
+def basket(config: Configuration, costs: list[int]) -> Basket:
+    """The basket of choices that cost `costs`."""
+    return Basket(
+        count=len(costs),
+        cost=sum(costs),
+        envelope=config.envelope,
+        minimum=config.min_choices,
+        maximum=config.max_choices,
+        limit_by_amount=config.limit_by_amount,
+    )
+
+
+def projects_on_ballot(activity) -> QuerySet[Project]:
+    """Every project to vote on, with its contribution and section, in the order of the numbers."""
+    return (
+        Project.objects.filter(activity=activity, status__in=ON_PAPER)
+        .select_related("contribution", "contribution__section")
+        .order_by("contribution_id")
+    )
+
+
+def shuffled(projects, key: str) -> list:
+    """The projects in an order that depends on the reader, so that none is always first."""
+
+    def place(project) -> bytes:
+        return hashlib.sha256(f"{key}:{project.code}".encode()).digest()
+
+    return sorted(projects, key=place)
+
+
+def costs_of(activity, codes) -> dict[str, int]:
+    """Cost in cents of those of `codes` that are on the ballot."""
+    found = Project.objects.filter(activity=activity, status__in=ON_PAPER, code__in=list(codes))
+    return dict(found.values_list("code", "cost"))
+
+
+def own_ballot(activity, user) -> Ballot | None:
+    """The ballot that `user` may still change; None once the box is sealed."""
+    if not user.is_authenticated:
+        return None
+    return Ballot.objects.filter(locator=keys.locator(activity, user)).first()
+
+
+def ballot_of_receipt(activity, receipt: str) -> Ballot | None:
+    """The ballot that a receipt shows, if it is in this activity's box."""
+    if len(keys.normal_receipt(receipt)) != keys.RECEIPT_LENGTH:
+        return None
+    return Ballot.objects.filter(
+        activity=activity, receipt_hash=keys.receipt_hash(receipt)
+    ).first()
+
+
+def participation(activity) -> int:
+    """How many ballots are in the box: the only number that may be known before the close."""
+    return Ballot.objects.filter(activity=activity).count()
+
+
+def has_voted(activity, user) -> bool:
+    """Whether `user` is on the roll; always False after the close, when the roll is deleted."""
+    key = keys.person_key(activity, user)
+    return RollEntry.objects.filter(activity=activity, person_key=key).exists()

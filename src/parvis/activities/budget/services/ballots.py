@@ -1,0 +1,161 @@
+"""Casting a ballot: one person, one ballot, changeable until the close."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from parvis.activities.budget import keys
+from parvis.activities.budget.configuration import Configuration, configuration
+from parvis.activities.budget.models import Ballot, RollEntry
+from parvis.activities.budget.selectors.ballots import basket, costs_of
+from parvis.common.errors import Refused, require
+from parvis.common.formatting import format_money
+from parvis.processes.models import Activity
+from parvis.processes.services import advance
+
+
+@dataclass(frozen=True)
+class CastBallot:
+    """A ballot in the box, as its owner sees it, once."""
+
+    receipt: str
+    choices: tuple[str, ...]
+    changed: bool
+
+
+def cast_ballot(
+    activity: Activity, *, voter, choices, declared: bool, attempt: str = "", now=None
+) -> CastBallot:
+    """Put the ballot of `voter` in the box, or replace the one that is there.
+
+    choices: project codes; declared: the voter ticked that they meet the conditions; attempt: see
+    `keys.receipt_of`. Raises `Refused` (nothing is changed) or `PermissionDenied`.
+    """
+    activity = advance(activity, now=now or timezone.now())
+    chosen = checked_choices(activity, choices)
+    if not declared:
+        raise Refused(
+            _("Cochez que vous remplissez les conditions pour voter. Vos choix sont gardés."),
+            code="not_declared",
+        )
+    receipt = keys.receipt_of(activity, voter, attempt or keys.new_attempt())
+    with transaction.atomic():
+        hold_open(activity)
+        require(voter, "budget.vote", activity)
+        changed = put_in_box(activity, voter, chosen, keys.receipt_hash(receipt))
+    return CastBallot(receipt, tuple(chosen), changed)
+
+
+def hold_open(activity: Activity) -> None:
+    """Keep the stage from changing until the ballot is in, without making voters wait in line.
+
+    PostgreSQL: a shared lock, so that 300 people vote at once and the close waits for them.
+    SQLite: the transaction holds the only write lock already.
+    """
+    share = " FOR SHARE" if connection.vendor == "postgresql" else ""
+    table = connection.ops.quote_name(Activity._meta.db_table)
+    with connection.cursor() as cursor:
+        query = f"SELECT stage_slug FROM {table} WHERE id = %s{share}"  # noqa: S608 - constants
+        cursor.execute(query, [activity.pk])
+        activity.stage_slug = cursor.fetchone()[0]
+    if not activity.allows("vote"):
+        raise Refused(
+            _(
+                "Le vote n’est pas ouvert : ce bulletin n’a pas été déposé. "
+                "Si vous aviez déjà voté, votre bulletin précédent compte."
+            ),
+            code="vote_closed",
+        )
+
+
+def put_in_box(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
+    """Write the ballot; True if it replaces the voter's earlier one."""
+    if change_ballot(activity, voter, chosen, receipt_hash):
+        return True
+    try:
+        with transaction.atomic():
+            RollEntry.objects.create(
+                activity=activity, person_key=keys.person_key(activity, voter)
+            )
+            Ballot.objects.create(
+                activity=activity,
+                choices=chosen,
+                locator=keys.locator(activity, voter),
+                receipt_hash=receipt_hash,
+            )
+    except IntegrityError:
+        # The same person's other request came first, or they voted through another channel.
+        if not change_ballot(activity, voter, chosen, receipt_hash):
+            raise already_voted() from None
+        return True
+    return False
+
+
+def change_ballot(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
+    """Replace the voter's choices in place; False if there is no ballot yet."""
+    found = Ballot.objects.filter(activity=activity, locator=keys.locator(activity, voter))
+    return bool(found.update(choices=chosen, receipt_hash=receipt_hash))
+
+
+def already_voted() -> Refused:
+    return Refused(
+        _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non."),
+        code="already_voted",
+    )
+
+
+def checked_choices(activity: Activity, choices) -> list[str]:
+    """The choices, sorted, or `Refused` with what is wrong with them."""
+    chosen = sorted(str(code) for code in choices)
+    if len(set(chosen)) != len(chosen):
+        raise Refused(_("Un projet est coché deux fois. Vos choix sont gardés."), code="twice")
+    costs = costs_of(activity, chosen)
+    if len(costs) != len(chosen):
+        raise Refused(
+            _("Un des projets choisis n’est pas au vote. Vérifiez vos choix, puis recommencez."),
+            code="unknown_project",
+        )
+    check_limits(configuration(activity), list(costs.values()))
+    return chosen
+
+
+def check_limits(config: Configuration, costs: list[int]) -> None:
+    """Minimum, maximum and amount."""
+    filled = basket(config, costs)
+    if filled.missing:
+        raise Refused(too_few(filled.minimum, filled.count), code="too_few")
+    if filled.too_many:
+        raise Refused(too_many(filled.maximum, filled.count), code="too_many")
+    if filled.over:
+        words = _(
+            "Vos choix coûtent %(cost)s, c’est plus que l’enveloppe de %(envelope)s. "
+            "Retirez un projet, puis déposez votre bulletin."
+        )
+        amounts = {
+            "cost": format_money(filled.cost),
+            "envelope": format_money(filled.envelope),
+        }
+        raise Refused(words % amounts, code="over_budget")
+
+
+def too_few(minimum: int, count: int) -> str:
+    words = ngettext(
+        "Choisissez au moins %(minimum)d projet. Vous en avez choisi %(count)d.",
+        "Choisissez au moins %(minimum)d projets. Vous en avez choisi %(count)d.",
+        minimum,
+    )
+    return words % {"minimum": minimum, "count": count}
+
+
+def too_many(maximum: int, count: int) -> str:
+    words = ngettext(
+        "Choisissez au plus %(maximum)d projet. Vous en avez choisi %(count)d : "
+        "décochez ceux auxquels vous tenez le moins.",
+        "Choisissez au plus %(maximum)d projets. Vous en avez choisi %(count)d : "
+        "décochez ceux auxquels vous tenez le moins.",
+        maximum,
+    )
+    return words % {"maximum": maximum, "count": count}

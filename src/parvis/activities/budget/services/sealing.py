@@ -1,0 +1,87 @@
+"""Opening and closing the box: the committed lot, the sealed ballots, the drawn seed."""
+
+import hashlib
+import random
+import secrets
+
+from django.db import connection
+
+from parvis.activities.budget.instances import input_text
+from parvis.activities.budget.models import Ballot, Lot, RollEntry
+from parvis.ledger.services import record
+
+BATCH = 2000
+
+
+def commit_lot(activity) -> Lot:
+    """Fix the secret of the lot before the first ballot; its SHA-256 goes to the ledger."""
+    secret = secrets.token_hex(32)
+    lot, created = Lot.objects.get_or_create(
+        activity=activity, defaults={"secret": secret, "commitment": sha256(secret)}
+    )
+    if created:
+        record("lot.committed", activity.key, {"commitment": lot.commitment})
+    return lot
+
+
+def seal_ballots(activity) -> Lot:
+    """Close the box: no ballot can be changed or traced any more; then draw the lot.
+
+    Ballots are written anew in random order under new ids, without locators, and the roll is
+    deleted, so that the order of the rows no longer tells the order of the votes.
+    """
+    lot = Lot.objects.select_for_update().get(activity=activity)
+    erase_on_delete()
+    marks = RollEntry.objects.filter(activity=activity).count()
+    ballots = shuffle_ballots(activity)
+    RollEntry.objects.filter(activity=activity).delete()
+    lot.sealed = ballots
+    lot.ballots_hash = sha256(input_text(activity))
+    facts = {"ballots": ballots, "roll": marks, "sha256": lot.ballots_hash}
+    entry = record("ballots.sealed", activity.key, facts)
+    return draw_lot(activity, lot, entry)
+
+
+def draw_lot(activity, lot: Lot, entry) -> Lot:
+    """Reveal the secret and draw the seed from it and from the entry that fixed the ballots."""
+    lot.seed = sha256(f"{lot.secret}:{entry.hash}")
+    lot.save(update_fields=["sealed", "ballots_hash", "seed"])
+    record(
+        "lot.drawn",
+        activity.key,
+        {
+            "secret": lot.secret,
+            "commitment": lot.commitment,
+            "entry": entry.number,
+            "entry_hash": entry.hash,
+            "seed": lot.seed,
+        },
+    )
+    return lot
+
+
+def shuffle_ballots(activity) -> int:
+    """Replace every ballot by a copy with a new id and no locator, in random order."""
+    found = Ballot.objects.filter(activity=activity)
+    kept = list(found.values_list("choices", "receipt_hash"))
+    random.SystemRandom().shuffle(kept)
+    found.delete()
+    Ballot.objects.bulk_create(
+        [
+            Ballot(activity=activity, choices=choices, receipt_hash=receipt)
+            for choices, receipt in kept
+        ],
+        batch_size=BATCH,
+    )
+    return len(kept)
+
+
+def erase_on_delete() -> None:
+    """SQLite: overwrite deleted rows with zeros. PostgreSQL: see docs/activities/budget.md."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,32 @@
+"""What residents say, and what becomes of it: one set of tables for every kind."""
+
+from parvis.contributions.models.beside import Attachment, OfficialAnswer
+from parvis.contributions.models.contribution import (
+    Adoption,
+    Comment,
+    Contribution,
+    Status,
+    Support,
+)
+from parvis.contributions.models.moderation import (
+    ONE_TARGET,
+    Appeal,
+    ModerationAction,
+    Report,
+    ReportReason,
+)
+
+__all__ = [
+    "ONE_TARGET",
+    "Adoption",
+    "Appeal",
+    "Attachment",
+    "Comment",
+    "Contribution",
+    "ModerationAction",
+    "OfficialAnswer",
+    "Report",
+    "ReportReason",
+    "Status",
+    "Support",
+]

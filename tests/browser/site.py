@@ -1,0 +1,106 @@
+"""A whole Parvis, as `make run` starts it: server, worker and clock, on a database of its own."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Site:
+    """A running site; `folder` holds its database, files and log."""
+
+    folder: Path
+    extra: dict[str, str] = field(default_factory=dict)
+    processes: str = ""
+    port: int = field(default_factory=free_port)
+    runner: subprocess.Popen | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        inherited = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("PARVIS_", "DJANGO_", "EMAIL_URL", "PYTEST_"))
+        }
+        own = {
+            "PARVIS_VAR_DIR": str(self.folder),
+            "PARVIS_DEMONSTRATION": "1",
+            "PARVIS_PUBLIC_URL": f"http://{{host}}:{self.port}",
+            "PARVIS_RATE_LIMITS": "0",
+            "PARVIS_PAGE_CACHE_SECONDS": "0",
+            "PARVIS_ACCOUNT_RATE_LIMITS": "false",
+            "PORT": str(self.port),
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+            "PYTHONUNBUFFERED": "1",
+        }
+        return inherited | own | self.extra
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command to its end; its output."""
+        command = [str(BIN / "python"), "manage.py", *arguments]
+        result = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    def start(self) -> "Site":
+        """Start the processes of the Procfile together, and wait until a page answers."""
+        log = (self.folder / "log").open("a")
+        command = [str(BIN / "honcho"), "--no-colour", "start", *self.processes.split()]
+        self.runner = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+        )
+        self.wait()
+        return self
+
+    def wait(self) -> None:
+        for _attempt in range(200):
+            try:
+                with urllib.request.urlopen(self.url, timeout=5) as answer:
+                    assert answer.status == 200
+                return
+            except (urllib.error.URLError, ConnectionError):
+                time.sleep(0.1)
+        raise AssertionError("The site does not answer:\n" + self.log())
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text()[-4000:]
+
+    def stop(self) -> None:
+        """Stop everything, as Ctrl+C does."""
+        if self.runner and self.runner.poll() is None:
+            os.killpg(self.runner.pid, signal.SIGINT)
+            self.runner.wait(timeout=20)
+
+    def kill(self) -> None:
+        """End everything at once, as a power cut would."""
+        if self.runner:
+            os.killpg(self.runner.pid, signal.SIGKILL)
+            self.runner.wait(timeout=20)
+
+
+def errors_in(log: str) -> list[str]:
+    """The lines of a log that tell of a crash."""
+    return re.findall(r"^.*(?:Traceback|Internal Server Error).*$", log, re.MULTILINE)

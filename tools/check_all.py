@@ -1,0 +1,74 @@
+"""Everything that must hold before a change lands, in the order in which it fails fastest.
+
+`--quick` stops before the tests. A step's output is shown when it fails, and always for tests.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
+BROWSER = ["pytest", "-q", "--durations", "5", "tests/browser"]
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    loud: bool = False
+
+
+TEST = {"PARVIS_ENV": "test"}
+QUICK = [
+    Step("style", ["ruff", "check", "."]),
+    Step("format", ["ruff", "format", "--check", "."]),
+    Step("types", ["mypy"]),
+    Step("layers", ["lint-imports"]),
+    Step("sizes", ["python", "tools/sizes.py"]),
+    Step("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"], TEST),
+    Step("deployment", ["python", "tools/deployment_check.py"]),
+    Step("catalogues", ["python", "tools/messages.py", "--check"]),
+]
+TESTS = [
+    Step("tests on SQLite", [*PYTEST, "--ignore", "tests/browser"], TEST, loud=True),
+    Step(
+        "tests on PostgreSQL",
+        ["python", "tools/postgres.py", *PYTEST, "--ignore", "tests/browser"]
+        + ["--ignore", "tests/deliberation"],
+        TEST,
+        loud=True,
+    ),
+    Step("tests in a browser", BROWSER, TEST, loud=True),
+]
+
+
+def run(step: Step) -> bool:
+    """Run a step; say how long it took; show its output when it failed or is a test run."""
+    started = time.monotonic()
+    environment = os.environ | step.environment | {"PATH": f"{BIN}:{os.environ['PATH']}"}
+    result = subprocess.run(
+        step.command, cwd=ROOT, env=environment, capture_output=not step.loud, text=True
+    )
+    passed = result.returncode == 0
+    if not passed and not step.loud:
+        print(result.stdout, result.stderr, sep="\n")
+    print(f"{'ok    ' if passed else 'FAILED'} {step.name} ({time.monotonic() - started:.0f} s)")
+    sys.stdout.flush()
+    return passed
+
+
+def main() -> int:
+    steps = QUICK if "--quick" in sys.argv else QUICK + TESTS
+    failed = [step.name for step in steps if not run(step)]
+    print("Failed: " + ", ".join(failed) if failed else "Everything holds.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

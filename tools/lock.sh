@@ -1,0 +1,8 @@
+#!/bin/sh
+# Pin every package with its hashes. Needs uv, which is not a dependency of the project.
+set -eu
+options="--quiet --no-header --generate-hashes --no-emit-index-url --no-emit-find-links --python-version 3.11 --upgrade"
+# shellcheck disable=SC2086
+uv pip compile $options requirements/base.in --output-file requirements/base.txt
+# shellcheck disable=SC2086
+uv pip compile $options --constraint requirements/base.txt requirements/test.in --output-file requirements/test.txt
