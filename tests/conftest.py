@@ -1,13 +1,5 @@
 """Fixtures shared by every test: a municipality, one person per role, clients."""
 
-import os
-
-os.environ.setdefault("PARVIS_ENV", "test")
-os.environ.setdefault("PARVIS_TASKS", "django_tasks.backends.immediate.ImmediateBackend")
-os.environ.setdefault("PARVIS_PAGE_CACHE_SECONDS", "0")
-os.environ.setdefault("EMAIL_URL", "memory:")
-os.environ.setdefault("PARVIS_RATE_LIMITS", "0")
-
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -24,7 +16,7 @@ def _empty_cache():
     cache.clear()
 
 
-@pytest.fixture()
+@pytest.fixture
 def commune(db):
     """The municipality of the test, whose scope is entered for its whole length."""
     municipality = MunicipalityFactory(name="Clairval", hostname="clairval.test")
@@ -32,7 +24,7 @@ def commune(db):
         yield municipality
 
 
-@pytest.fixture()
+@pytest.fixture
 def other_commune(db):
     return MunicipalityFactory(name="Autreville", hostname="autreville.test")
 
@@ -55,13 +47,13 @@ guarantor = _person("guarantor")
 administrator = _person("administrator")
 
 
-@pytest.fixture()
+@pytest.fixture
 def visitor(commune):
     """A client that is not signed in, on the municipality's host."""
     return Client(headers={"host": "clairval.test"})
 
 
-@pytest.fixture()
+@pytest.fixture
 def client_of(commune):
     """A function that gives a signed-in client of a person, on the municipality's host."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
+WITHOUT_BROWSER = ["--ignore", "tests/browser"]
 BROWSER = ["pytest", "-q", "--durations", "5", "tests/browser"]
 
 
@@ -36,11 +37,17 @@ QUICK = [
     Step("catalogues", ["python", "tools/messages.py", "--check"]),
 ]
 TESTS = [
-    Step("tests on SQLite", [*PYTEST, "--ignore", "tests/browser"], TEST, loud=True),
+    Step("tests on SQLite", [*PYTEST, *WITHOUT_BROWSER], TEST, loud=True),
     Step(
         "tests on PostgreSQL",
-        ["python", "tools/postgres.py", *PYTEST, "--ignore", "tests/browser"]
-        + ["--ignore", "tests/deliberation"],
+        [
+            "python",
+            "tools/postgres.py",
+            *PYTEST,
+            *WITHOUT_BROWSER,
+            "--ignore",
+            "tests/deliberation",
+        ],
         TEST,
         loud=True,
     ),

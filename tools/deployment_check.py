@@ -14,7 +14,10 @@ SECRETS = {
 def check(environment: dict[str, str]) -> subprocess.CompletedProcess:
     clean = {key: value for key, value in os.environ.items() if not key.startswith("PARVIS_")}
     return subprocess.run(
-        CHECK, env=clean | {"PARVIS_ENV": "production"} | environment, capture_output=True, text=True
+        CHECK,
+        env=clean | {"PARVIS_ENV": "production"} | environment,
+        capture_output=True,
+        text=True,
     )
 
 

@@ -56,7 +56,9 @@ def server(**settings: str) -> Iterator[str]:
     tools, data = binaries(), folder / "data"
     initdb = [str(tools / "initdb"), "-D", str(data), "-U", "parvis", "-A", "trust", "-E", "UTF8"]
     control = [str(tools / "pg_ctl"), "-D", str(data), "-w", "-s"]
-    options = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in (SETTINGS | settings).items())
+    options = " ".join(
+        f"-c {name}={value or chr(39) * 2}" for name, value in (SETTINGS | settings).items()
+    )
     start = [*control, "-o", f"{options} -k {folder}", "-l", str(folder / "log"), "start"]
     try:
         subprocess.run(as_server_user(initdb), check=True, capture_output=True, cwd="/")

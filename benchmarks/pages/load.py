@@ -40,7 +40,9 @@ def measure(server: Server, ask: Ask, *, requests: int, connections: int = 1) ->
     times: list[float] = []
     before = server.cpu_seconds()
     threads = [
-        threading.Thread(target=client, args=(server, ask, range(start, requests, connections), times))
+        threading.Thread(
+            target=client, args=(server, ask, range(start, requests, connections), times)
+        )
         for start in range(connections)
     ]
     for thread in threads:
@@ -74,7 +76,9 @@ def fetch(server: Server, ask: Ask, turn: int) -> tuple[int, bytes]:
             headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
             connection.request("POST", path, form, headers)
         else:
-            connection.request("GET", ask.path, headers={"Cookie": ask.cookie} if ask.cookie else {})
+            connection.request(
+                "GET", ask.path, headers={"Cookie": ask.cookie} if ask.cookie else {}
+            )
         answer = connection.getresponse()
         body = answer.read()
         return answer.status, body

@@ -10,7 +10,7 @@ from .budgeting.pb import PbError, read_pb
 from .budgeting.report import story, table
 from .budgeting.result import Completion, Rule, Utility
 from .budgeting.rules import tally
-from .budgeting.ties import Ties, TieRule
+from .budgeting.ties import TieRule, Ties
 
 BAD_FILE = 2
 

@@ -46,7 +46,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def person(site, browser) -> Iterator:
     """A function that gives a person at a browser: `person("officer")`, `person()` for a visitor.
 

@@ -30,10 +30,11 @@ class Person:
         self.page.on("request", self.watch)
 
     def listen(self, message) -> None:
-        if "Content Security Policy" in message.text or message.type == "error":
-            # A refused form answers 4xx on purpose; the browser notes it as an error.
-            if "Failed to load resource" not in message.text:
-                self.problems.append(f"console: {message.text}")
+        blocked = "Content Security Policy" in message.text
+        # A refused form answers 4xx on purpose; the browser notes it as an error.
+        refused = "Failed to load resource" in message.text
+        if blocked or (message.type == "error" and not refused):
+            self.problems.append(f"console: {message.text}")
 
     def watch(self, request) -> None:
         if not request.url.startswith((self.site.url, "data:", "blob:")):

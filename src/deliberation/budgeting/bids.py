@@ -125,4 +125,6 @@ def _equal_prices(cost: float, amounts: Floats, weights: Floats) -> tuple[Floats
 
 def _divide(amount: Floats, people: Floats) -> Floats:
     """Infinite where there is nobody to pay."""
-    return np.divide(amount, people, out=np.full(len(people), np.inf), where=people > 0)
+    quotient: Floats = np.full(len(people), np.inf)
+    np.divide(amount, people, out=quotient, where=people > 0)
+    return quotient

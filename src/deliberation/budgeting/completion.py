@@ -6,7 +6,7 @@ from itertools import count
 
 from .exact import ExactCount
 from .index import Index
-from .result import Completion
+from .result import Completion, Plateau
 from .screen import Screen
 
 FIRST_BATCH, LAST_BATCH, CELLS = 8, 256, 2**21
@@ -19,23 +19,39 @@ def share_of(index: Index, increment: int) -> Fraction:
     return Fraction(index.budget, index.voters) + increment * index.scale
 
 
-def final_increment(index: Index, completion: Completion) -> int:
-    """By how many units of money the completion raises the share.
+def complete(index: Index, completion: Completion) -> tuple[Plateau, ...]:
+    """What the winners cost at each share up to the final one; costs in the index's unit.
 
-    Every share on the way is counted: total cost may go up and down, so none can be
+    Every share on the way is counted: the total may go up and down, so none can be
     skipped. Ends at the latest when every project with votes is bought.
     """
-    if completion == "none" or not index.supported:
-        return 0
+    plateaus: list[Plateau] = []
     for increment, winners in enumerate(all_winners(index)):
         cost = sum(index.costs[number] for number in winners)
         if cost > index.budget:
-            return increment - 1
-        if len(winners) == len(index.supported):
-            return increment
-        if completion == "add1-exhaustive" and _is_exhaustive(index, winners, cost):
-            return increment
-    raise AssertionError("the shares never end")
+            break
+        _extend(plateaus, increment, len(winners), cost)
+        if _is_final(index, winners, completion):
+            break
+    return tuple(plateaus)
+
+
+def _extend(plateaus: list[Plateau], increment: int, winners: int, cost: int) -> None:
+    first = increment
+    if plateaus and (plateaus[-1].winners, plateaus[-1].cost) == (winners, cost):
+        first = plateaus.pop().first
+    plateaus.append(Plateau(first, increment, winners, cost))
+
+
+def _is_final(index: Index, winners: tuple[int, ...], completion: Completion) -> bool:
+    """Whether this share is the last whatever the next one would give."""
+    if completion == "none" or len(winners) == len(index.supported):
+        return True
+    if completion == "add1":
+        return False
+    left = index.budget - sum(index.costs[number] for number in winners)
+    others = set(index.supported) - set(winners)
+    return all(index.costs[number] > left for number in others)
 
 
 def all_winners(index: Index) -> Iterator[tuple[int, ...]]:
@@ -50,11 +66,6 @@ def all_winners(index: Index) -> Iterator[tuple[int, ...]]:
 def exact_winners(index: Index, share: Fraction) -> tuple[int, ...]:
     """The winners at one share, in exact arithmetic."""
     return tuple(purchase.project for purchase in ExactCount(index, share).purchases())
-
-
-def _is_exhaustive(index: Index, winners: tuple[int, ...], cost: int) -> bool:
-    others = set(index.supported) - set(winners)
-    return all(cost + index.costs[number] > index.budget for number in others)
 
 
 def _batches(groups: int) -> Iterator[range]:

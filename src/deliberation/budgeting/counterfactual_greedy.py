@@ -11,7 +11,7 @@ from .amounts import Number
 from .greedy import score
 from .model import Instance, Project
 from .result import Result, Utility
-from .ties import Ties, TieKey
+from .ties import TieKey
 
 Found = tuple[int | None, int | None]
 Place = tuple[Fraction, TieKey]

@@ -5,18 +5,24 @@ some purchase of the count as it was, it is better than what was bought then, or
 supporters can pay it at the end. One replay of the count answers for all losers.
 """
 
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 from math import ceil
 
 import numpy as np
 
+from .amounts import Number
+from .completion import share_of
+from .counterfactual_greedy import first_true
 from .exact import ExactCount
 from .index import Exact, Index, Integers, build_index
 from .model import Instance
-from .result import Result
-from .ties import Ties, TieKey
+from .result import Plateau, Result
+from .ties import TieKey
 
 Found = tuple[int | None, int | None]
 
@@ -24,16 +30,36 @@ Found = tuple[int | None, int | None]
 def equal_shares_changes(instance: Instance, result: Result) -> dict[str, Found]:
     """(missing votes, cost to cut) of each loser, by id; see `counterfactual.changes`.
 
-    Exact; O(purchases x (groups log groups + approvals of the losers)).
+    O(replays x purchases x (groups log groups + approvals of the losers)).
     """
-    ties = result.tie_settings
-    index = build_index(instance, result.utility, ties)
-    losers = [Loser(instance, index, ties, name) for name in result.losers]
-    if result.share:
-        for moment in _moments(instance, index, result):
-            for loser in losers:
-                loser.consider(moment)
+    index = build_index(instance, result.utility, result.tie_settings)
+    losers = [Loser(instance, index, result, name) for name in result.losers]
+    for (increment, room), concerned in _replays(result, losers).items():
+        for moment in _moments(instance, index, result, increment):
+            for loser in concerned:
+                loser.consider(moment, room * index.scale)
     return {loser.name: loser.found() for loser in losers}
+
+
+def _replays(result: Result, losers: list["Loser"]) -> dict[tuple[int, Number], list["Loser"]]:
+    """Which counts to replay for which losers: raises of the share, and room left.
+
+    The final count shows what was missing in the end, but a project that costs more than
+    what it leaves would have ended the raises sooner. For such a project the last count
+    that leaves room for it is replayed too. Without a raise nobody can overspend.
+    """
+    replays: dict[tuple[int, Number], list[Loser]] = {}
+    for loser in losers:
+        for plateau in {result.plateaus[-1], _roomy(result, loser)}:
+            room = result.budget - plateau.cost if plateau.last else result.budget
+            replays.setdefault((plateau.last, room), []).append(loser)
+    return replays
+
+
+def _roomy(result: Result, loser: "Loser") -> Plateau:
+    """The last plateau that leaves room for a project; the first raise of none if none does."""
+    fitting = [p for p in result.plateaus if p.cost + loser.project.cost <= result.budget]
+    return fitting[-1] if fitting else replace(result.plateaus[0], last=0)
 
 
 @dataclass(frozen=True)
@@ -55,29 +81,40 @@ class Moment:
         values, inverse = np.unique(self.amounts, return_inverse=True)
         return values[::-1].tolist(), len(values) - 1 - inverse
 
+    def limit(self, utility: Number) -> tuple[int, int]:
+        """What one may pay at most to be as good as the purchase: limit / unit amounts.
 
-def _moments(instance: Instance, index: Index, result: Result) -> list[Moment]:
-    assert result.share is not None
-    count = ExactCount(index, result.share * index.scale)
-    keys = result.tie_settings.keys(instance)
-    moments, before = [], (count.purses.amounts.copy(), count.purses.denominator)
+        At the end nothing is better: the limit is the highest amount that anyone has.
+        """
+        if self.effective_cost is None:
+            return self.levels[0][0], 1
+        limit = self.effective_cost * utility * self.denominator
+        return limit.numerator, limit.denominator
+
+
+def _moments(instance: Instance, index: Index, result: Result, increment: int) -> Iterator[Moment]:
+    """The count after some raises of the share, moment by moment."""
+    count = ExactCount(index, share_of(index, increment))
+    keys, weights = result.tie_settings.keys(instance), index.weights
+    before = (count.purses.amounts.copy(), count.purses.denominator)
     for purchase in count.purchases():
-        key = keys[purchase.project]
-        moments.append(Moment(*before, index.weights, purchase.effective_cost, key))
+        yield Moment(*before, weights, purchase.effective_cost, keys[purchase.project])
         before = (count.purses.amounts.copy(), count.purses.denominator)
-    return [*moments, Moment(*before, index.weights, None, ())]
+    yield Moment(*before, weights, None, ())
 
 
 class Loser:
     """One project not bought, and the smallest winning changes found so far."""
 
-    def __init__(self, instance: Instance, index: Index, ties: Ties, name: str) -> None:
-        self.name, self.index, self.ties = name, index, ties
+    def __init__(self, instance: Instance, index: Index, result: Result, name: str) -> None:
+        self.name, self.index, self.ties = name, index, result.tie_settings
         self.project = instance.by_id[name]
         self.number = list(instance.by_id).index(name)
         self.votes = instance.votes[name]
         self.cost = index.costs[self.number]
         self.groups = index.supporters[self.number]
+        self.weights = index.exact_weights[self.groups]
+        self.by_cost = result.utility == "cost"
         # One more than what is possible stands for "not found".
         self.most_votes = instance.voters - self.votes if self.cost <= index.budget else 0
         self.most_cut = ceil(self.project.cost) - 1
@@ -90,7 +127,92 @@ class Loser:
             self.least if self.least <= self.most_cut else None,
         )
 
-    def consider(self, moment: Moment) -> None:
-        """Look for smaller changes that win at this moment."""
-        self._consider_votes(moment)
-        self._consider_cost(moment)
+    def consider(self, moment: Moment, room: Number) -> None:
+        """Look for smaller changes that win at this moment, if they leave the cost in `room`."""
+        if not self.votes:
+            return
+        if self.cost <= room:
+            self.fewest = first_true(self._with_votes(moment), self.fewest - 1) or self.fewest
+        self.least = min(self.least, self._cost_to_cut(moment, room))
+
+    def _with_votes(self, moment: Moment) -> Callable[[int], bool]:
+        """Whether the project wins now with some votes more, from those with most money."""
+        limit, unit = moment.limit(self._utility(self.cost))
+        own = moment.amounts[self.groups] * unit
+        needed = self.cost * moment.denominator * unit - int(np.minimum(own, limit) @ self.weights)
+        top = min(moment.levels[0][0] * unit, limit)
+        if (self.fewest - 1) * top < needed:
+            return lambda added: False
+        given = Gifts(moment, self.groups, limit, unit)
+
+        def wins(added: int) -> bool:
+            money = given.of_richest(added)
+            if money != needed or moment.effective_cost is None:
+                return money >= needed
+            # Exactly enough: nobody keeps a cent. Cheaper still if nobody pays the limit.
+            return max(own.max(), top) < limit or self._wins_tie(moment, self.cost, added)
+
+        return wins
+
+    def _cost_to_cut(self, moment: Moment, room: Number) -> int:
+        """The least cut that wins now; the known one when this moment cannot do better."""
+        scale, own = self.index.scale, moment.amounts[self.groups]
+        total = Fraction(int(own @ self.weights), moment.denominator)
+        if self.cost - total > (self.least - 1) * scale:
+            return self.least
+        best = min(self._highest_cost(moment, own, total), Fraction(room))
+        cut = max(1, ceil((self.cost - best) / scale))
+        cost = self.cost - cut * scale
+        limit, unit = moment.limit(self._utility(cost))
+        level = cost == best and moment.effective_cost is not None and own.max() * unit >= limit
+        return cut + 1 if level and not self._wins_tie(moment, cost, 0) else cut
+
+    def _highest_cost(self, moment: Moment, own: Exact, total: Fraction) -> Fraction:
+        """The highest cost at which the project is as good as what is bought now.
+
+        With utility "cost" the limit that each pays rises with the cost itself. What the
+        supporters pay is concave in it, so Newton's method goes down to the answer in as
+        many steps, at most, as there are different amounts.
+        """
+        if moment.effective_cost is None:
+            return total
+        if not self.by_cost:
+            limit, unit = moment.limit(1)
+            return Fraction(
+                int(np.minimum(own * unit, limit) @ self.weights), moment.denominator * unit
+            )
+        cost = total
+        while True:
+            limit, unit = moment.limit(cost)
+            rich = own * unit > limit
+            poor_money = Fraction(int(own[~rich] @ self.weights[~rich]), moment.denominator)
+            lower = poor_money / (1 - moment.effective_cost * int(self.weights[rich].sum()))
+            if lower == cost:
+                return cost
+            cost = lower
+
+    def _utility(self, cost: Number) -> Number:
+        return cost if self.by_cost else 1
+
+    def _wins_tie(self, moment: Moment, cost: int, added: int) -> bool:
+        changed = replace(self.project, cost=Fraction(cost, self.index.scale))
+        return self.ties.key(changed, self.votes + added) < moment.key
+
+
+class Gifts:
+    """What the voters who did not choose a project could add to it, the richest first."""
+
+    def __init__(self, moment: Moment, groups: Integers, limit: int, unit: int) -> None:
+        values, levels = moment.levels
+        free = np.bincount(levels, moment.weights, len(values))
+        free -= np.bincount(levels[groups], moment.weights[groups], len(values))
+        people = [int(number) for number in free]
+        self.gifts = [min(value * unit, limit) for value in values]
+        self.people = list(accumulate(people, initial=0))
+        sums = (gift * number for gift, number in zip(self.gifts, people, strict=True))
+        self.money = list(accumulate(sums, initial=0))
+
+    def of_richest(self, added: int) -> int:
+        """What the `added` voters with most money left could give together."""
+        level = bisect_left(self.people, added, lo=1) - 1
+        return self.money[level] + (added - self.people[level]) * self.gifts[level]

@@ -4,11 +4,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from .amounts import Number, simplest
-from .completion import final_increment, share_of
+from .completion import complete, share_of
 from .exact import ExactCount, Purchase
 from .index import Index, build_index
 from .model import Instance
-from .result import Completion, Payment, Result, Step, Utility, check_names
+from .result import Completion, Plateau, Result, Step, Utility, check_names
 from .ties import Ties, tie_breaks
 
 
@@ -38,8 +38,8 @@ def equal_shares(
     check_names(utility, completion)
     ties = ties or Ties()
     index = build_index(instance, utility, ties)
-    raised = final_increment(index, completion)
-    share = share_of(index, raised)
+    plateaus = _plateaus(index, completion)
+    share = share_of(index, plateaus[-1].last)
     count = ExactCount(index, share)
     bought = tuple(count.purchases())
     steps = (*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought))
@@ -58,7 +58,15 @@ def equal_shares(
         tie_rule=ties.rule,
         seed=ties.seed,
         share=share / index.scale,
-        increments=raised,
+        increments=plateaus[-1].last,
+        plateaus=plateaus,
+    )
+
+
+def _plateaus(index: Index, completion: Completion) -> tuple[Plateau, ...]:
+    return tuple(
+        replace(plateau, cost=simplest(Fraction(plateau.cost) / index.scale))
+        for plateau in complete(index, completion)
     )
 
 

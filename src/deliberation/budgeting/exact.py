@@ -74,7 +74,7 @@ class ExactCount:
     def purchases(self) -> Iterator[Purchase]:
         """Buy one project after the other. Between two, `purses` holds what is left."""
         while self.queue:
-            bound, rank, number = heappop(self.queue)
+            _, rank, number = heappop(self.queue)
             offer = self._offer(number)
             if offer is None:
                 continue

@@ -17,7 +17,7 @@ def money(amount: Number, *, language: Language = "fr", currency: str = "EUR") -
     French: ``12 500 €`` and ``12,50 €`` with no-break spaces; English: ``€12,500``, or
     ``12,500 zł`` for the currencies that are written after the number.
     """
-    cents = int(abs(amount) * 100 + Fraction(1, 2))
+    cents = int(abs(Fraction(amount)) * 100 + Fraction(1, 2))
     whole, rest = divmod(cents, 100)
     sign = "-" if amount < 0 and cents else ""
     symbol = SYMBOLS.get(currency, currency)
@@ -30,7 +30,7 @@ def money(amount: Number, *, language: Language = "fr", currency: str = "EUR") -
 
 def number(value: Number, *, language: Language = "fr", digits: int = 0) -> str:
     """Write a number rounded to some digits, halves up: ``1 234,5`` or ``1,234.5``."""
-    scaled = int(abs(value) * 10**digits + Fraction(1, 2))
+    scaled = int(abs(Fraction(value)) * 10**digits + Fraction(1, 2))
     whole, rest = divmod(scaled, 10**digits)
     sign = "-" if value < 0 and scaled else ""
     tail = f"{rest:0{digits}d}" if rest else ""

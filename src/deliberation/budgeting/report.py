@@ -1,5 +1,7 @@
 """A count as plain text: a table, or a story."""
 
+from .amounts import Number
+from .explanation import explain, sentence
 from .model import Instance
 from .money import Language, money
 from .result import Result, Step
@@ -15,7 +17,8 @@ NAME_WIDTH = 48
 
 def table(instance: Instance, result: Result) -> str:
     """The result as a text table: one line per project, in order of selection."""
-    rows = [_row(instance, place, step) for place, step in enumerate(result.steps, start=1)]
+    ranks = {name: str(rank) for rank, name in enumerate(result.selected, start=1)}
+    rows = [_row(instance, ranks.get(step.project, "-"), step) for step in result.steps]
     titles = ("", "project", "name", "votes", "cost", "outcome")
     widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
     lines = [_line(cells, widths) for cells in (titles, *rows)]
@@ -24,12 +27,17 @@ def table(instance: Instance, result: Result) -> str:
 
 def story(instance: Instance, result: Result, *, language: Language) -> str:
     """The result told project by project; see `explanation.sentence`."""
-    raise NotImplementedError
+    told = (
+        f"{explanation.id} {explanation.name}\n"
+        f"  {sentence(explanation, language, instance.currency)}"
+        for explanation in explain(instance, result)
+    )
+    return "\n\n".join(told)
 
 
 def _summary(instance: Instance, result: Result) -> list[str]:
-    def amount(value: object) -> str:
-        return money(value, language="en", currency=instance.currency)  # type: ignore[arg-type]
+    def amount(value: Number) -> str:
+        return money(value, language="en", currency=instance.currency)
 
     lines = [
         f"{result.rule}, utility {result.utility}, completion {result.completion}",
@@ -41,13 +49,12 @@ def _summary(instance: Instance, result: Result) -> list[str]:
     return lines
 
 
-def _row(instance: Instance, place: int, step: Step) -> tuple[str, ...]:
+def _row(instance: Instance, rank: str, step: Step) -> tuple[str, ...]:
     project = instance.by_id[step.project]
     name = project.name
     if len(name) > NAME_WIDTH:
         name = name[: NAME_WIDTH - 1] + "…"
     cost = money(step.cost, language="en", currency=instance.currency)
-    rank = str(place) if step.chosen else "-"
     return rank, step.project, name, str(step.votes), cost, REASONS[step.reason]
 
 

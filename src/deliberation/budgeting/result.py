@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from .amounts import Number, as_json
-from .ties import TieBreak
+from .ties import TieBreak, TieRule, Ties
 
 Rule = Literal["greedy", "equal-shares"]
 Utility = Literal["cost", "count"]
@@ -27,6 +27,19 @@ class Payment:
 
     voters: int
     amount: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Plateau:
+    """Raises of the share, from `first` to `last`, whose winners cost the same in total.
+
+    `winners`: how many projects they are; `cost`: in the unit of the budget.
+    """
+
+    first: int
+    last: int
+    winners: int
+    cost: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,8 @@ class Result:
     `steps`: winners in order of selection, mixed (greedy) or followed (equal shares) by
     the others; `ties`: every tie met, see TieBreak; `tie_rule` and `seed`: how they were
     broken. `share`: what each voter could spend (equal shares; exact), and `increments`:
-    by how many units the completion raised it.
+    by how many units the completion raised it. `plateaus`: what the winners cost after
+    each raise, up to the last one.
     """
 
     rule: Rule
@@ -95,14 +109,25 @@ class Result:
     cost: Number
     steps: tuple[Step, ...]
     ties: tuple[TieBreak, ...]
-    tie_rule: str
+    tie_rule: TieRule
     seed: str
     share: Fraction | None = None
     increments: int = 0
+    plateaus: tuple[Plateau, ...] = ()
+
+    @property
+    def losers(self) -> tuple[str, ...]:
+        """Ids of the projects not chosen, in the order of the steps."""
+        return tuple(step.project for step in self.steps if not step.chosen)
+
+    @property
+    def tie_settings(self) -> Ties:
+        """The way ties were broken."""
+        return Ties(self.tie_rule, self.seed)
 
     def to_json(self) -> dict[str, Any]:
         """The whole result as JSON-able values; fractions as ``"a/b"``."""
-        head = {
+        head: dict[str, Any] = {
             "rule": self.rule,
             "utility": self.utility,
             "completion": self.completion,
@@ -113,7 +138,11 @@ class Result:
             "cost": as_json(self.cost),
         }
         if self.share is not None:
-            head |= {"share": as_json(self.share), "increments": self.increments}
+            head |= {
+                "share": as_json(self.share),
+                "increments": self.increments,
+                "plateaus": [_plateau(plateau) for plateau in self.plateaus],
+            }
         return head | {
             "steps": [step.to_json() for step in self.steps],
             "ties": [_tie(tie) for tie in self.ties],
@@ -124,6 +153,15 @@ class Result:
 
 def _payment(payment: Payment) -> dict[str, Any]:
     return {"voters": payment.voters, "amount": as_json(payment.amount)}
+
+
+def _plateau(plateau: Plateau) -> dict[str, Any]:
+    return {
+        "first": plateau.first,
+        "last": plateau.last,
+        "winners": plateau.winners,
+        "cost": as_json(plateau.cost),
+    }
 
 
 def _tie(tie: TieBreak) -> dict[str, Any]:

@@ -115,7 +115,8 @@ class Batch:
         """The best of plain bids: equal costs have equal bounds, ties go by rank."""
         least = np.where(possible, low, np.inf).min(axis=0)
         ranks = self.screen.ranks[candidates][:, None]
-        return np.where(possible & (low == least), ranks, len(self.screen.ranks)).argmin(axis=0)
+        places = np.where(possible & (low == least), ranks, len(self.screen.ranks))
+        return np.asarray(places.argmin(axis=0))
 
     def _buy(self, number: int, columns: Integers) -> None:
         """Make the supporters pay, in these columns."""

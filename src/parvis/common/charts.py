@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext
 from parvis.common.formatting import format_money, format_number
 
 COLOURS = 6
-BAR_PERCENT = 76  # the rest of the width is for the value
+BAR_PERCENT = 70  # the rest of the width is for the value
 # A bar without text stretches to the width of its box; a drawing with text must not.
 FLAT = 'viewBox="0 0 1000 20" preserveAspectRatio="none"'
 LABEL_WIDTH = 32  # characters of a label that fit on one line of a 320 px screen

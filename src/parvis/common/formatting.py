@@ -4,9 +4,11 @@ Words come from the catalogue of the active language (French by default), so tha
 mixes two languages; only number formats take an explicit `language`.
 """
 
+import re
 from datetime import date, datetime, time, tzinfo
 
 from django.utils import dates
+from django.utils.html import escape
 from django.utils.translation import get_language, gettext, ngettext
 
 # As CLDR writes French: narrow between thousands and inside "18 h", full before a currency sign.
@@ -15,6 +17,10 @@ NO_BREAK = "\u00a0"
 
 _SEPARATORS = {"fr": (NARROW, ","), "nl": (".", ","), "de": (".", ","), "en": (",", ".")}
 SOON_DAYS = 13  # within two weeks people count days; beyond, they look for a date
+
+_URL = re.compile(r"https?://[^\s<>\"']+")
+_BREAKS = re.compile(r"\n\s*\n")
+_TAIL = ".,;:!?)]}»…"
 
 
 def format_number(number: int, language: str = "fr") -> str:
@@ -101,6 +107,34 @@ def initials(name: str) -> str:
     words = [word for word in name.split() if word[0].isalpha()]
     chosen = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0] for word in chosen).upper() or "?"
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML paragraphs: all escaped, line ends kept, web addresses linked."""
+    parts = _BREAKS.split(text.replace("\r\n", "\n").strip())
+    return "".join(f"<p>{_linked(part)}</p>" for part in parts if part.strip())
+
+
+def _linked(part: str) -> str:
+    """One paragraph, escaped, its addresses linked and its line ends kept."""
+    if "http" not in part:
+        return escape(part).replace("\n", "<br>")
+    out, position = [], 0
+    for match in _URL.finditer(part):
+        url = _trimmed(match.group())
+        out.append(escape(part[position : match.start()]))
+        shown = escape(url)
+        out.append(f'<a href="{shown}" rel="nofollow ugc noopener">{shown}</a>')
+        position = match.start() + len(url)
+    out.append(escape(part[position:]))
+    return "".join(out).replace("\n", "<br>")
+
+
+def _trimmed(url: str) -> str:
+    """The address without the punctuation of the sentence that holds it."""
+    while url[-1] in _TAIL and not (url[-1] == ")" and "(" in url):
+        url = url[:-1]
+    return url
 
 
 def _day(value: date | datetime, zone: tzinfo | None) -> date:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from parvis.config.discovery import activity_apps
+from parvis.config.origins import origins
 
 env = Env()
 
@@ -39,6 +40,7 @@ ALLOWED_HOSTS = env.list("PARVIS_ALLOWED_HOSTS", ["*"])
 # --- applications ---------------------------------------------------------------------------
 INSTALLED_APPS = [
     "parvis.common",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -50,7 +52,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "parvis.ledger",
     "parvis.places",
     "parvis.people",
@@ -206,24 +208,38 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USER_DISPLAY = "parvis.people.adapters.user_display"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_RATE_LIMITS = env.json("PARVIS_ACCOUNT_RATE_LIMITS", "{}")
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# allauth's own limits hold unless changed one by one; {"login": "30/m/ip"} is its notation.
+RATE_LIMITS_ENABLED = env.bool("PARVIS_RATE_LIMITS", True)
+ACCOUNT_RATE_LIMITS = env.json("PARVIS_ACCOUNT_RATE_LIMITS", {}) if RATE_LIMITS_ENABLED else False
+# How many proxies stand before us: whose word about the visitor's address is believed.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PARVIS_TRUSTED_PROXIES", 0)
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "parvis.people.adapters.MFAAdapter"
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "Parvis"
+MFA_PASSKEY_SIGNUP_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 STAFF_MFA_REQUIRED = env.bool("PARVIS_STAFF_MFA_REQUIRED", PRODUCTION)
+# An identity is tied to an account by its owner, signed in; never because two e-mails look alike.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"APPS": env.json("PARVIS_OIDC_PROVIDERS", "[]"), "OAUTH_PKCE_ENABLED": True}
-}
+OIDC_PROVIDERS = env.json("PARVIS_OIDC_PROVIDERS", [])
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC_PROVIDERS, "OAUTH_PKCE_ENABLED": True}}
 
 # --- e-mail ---------------------------------------------------------------------------------
 vars().update(env.dj_email_url("EMAIL_URL", f"file:{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("PARVIS_FROM_EMAIL", "Parvis <ne-pas-repondre@parvis.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = env.int("PARVIS_EMAIL_TIMEOUT", 30)
+# Address of the site in mails; {host} is the municipality's main host name.
+PUBLIC_URL_PATTERN = env.str(
+    "PARVIS_PUBLIC_URL", "https://{host}" if PRODUCTION else "http://{host}:8000"
+)
+# Days after which an in-site notice is deleted.
+NOTICE_DAYS = env.int("PARVIS_NOTICE_DAYS", 365)
 
 # --- security -------------------------------------------------------------------------------
 SESSION_COOKIE_HTTPONLY = True
@@ -253,14 +269,14 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF, *env.list("PARVIS_FORM_ACTION", [])],
+        # A sign-in button posts here and is sent on to the identity provider.
+        "form-action": [SELF, *origins(OIDC_PROVIDERS), *env.list("PARVIS_FORM_ACTION", [])],
         "frame-ancestors": [NONE],
     }
 }
 
 # --- this demonstration, these tests ----------------------------------------------------------
 DEMONSTRATION = env.bool("PARVIS_DEMONSTRATION", False)
-RATE_LIMITS_ENABLED = env.bool("PARVIS_RATE_LIMITS", True)
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 LOGGING = {

@@ -29,6 +29,7 @@ urlpatterns = [
     *kind_urls(),
     path("", include("parvis.people.urls")),
     path("", include("parvis.notices.urls")),
+    path("", include("parvis.processes.urls")),
     path("", include("parvis.contributions.urls")),
     path("", include("parvis.decisions.urls")),
     path("", include("parvis.ledger.urls")),

@@ -6,3 +6,13 @@ class ContributionsConfig(AppConfig):
     name = "parvis.contributions"
     label = "contributions"
     verbose_name = _("Contributions")
+
+    def ready(self) -> None:
+        from parvis.contributions import panels
+        from parvis.contributions.privacy import export_person, forget_person
+        from parvis.people.panels import register as register_panel
+        from parvis.people.privacy import register
+
+        register("contributions", export=export_person, forget=forget_person)
+        register_panel(panels.MINE)
+        register_panel(panels.SUPPORTED)

@@ -49,6 +49,10 @@ class Decision(Identified):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def key(self) -> str:
+        return f"decision:{self.uuid}"
+
     def get_absolute_url(self) -> str:
         return reverse("decisions:detail", args=[self.uuid])
 
@@ -95,6 +99,7 @@ class Commitment(Identified):
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="commitments")
     title = models.CharField(_("titre"), max_length=200)
     description = models.TextField(_("en mots simples"), blank=True)
+    # Who does it is a service or a function, never a person's name: the page is public.
     owner = models.CharField(_("qui s’en occupe"), max_length=160)
     status = models.CharField(
         _("état"), max_length=12, choices=Progress.choices, default=Progress.PLANNED
@@ -129,6 +134,18 @@ class Commitment(Identified):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def key(self) -> str:
+        return f"commitment:{self.uuid}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in (Progress.DELIVERED, Progress.ABANDONED)
+
+    def is_overdue(self, today) -> bool:
+        """The date has passed and the promise is neither kept nor given up."""
+        return self.due_on is not None and self.due_on < today and not self.is_over
+
     def get_absolute_url(self) -> str:
         return reverse("decisions:commitment", args=[self.uuid])
 
@@ -140,6 +157,9 @@ class CommitmentUpdate(Identified):
     text = models.TextField(_("quoi de neuf, en mots simples"))
     status = models.CharField(_("état"), max_length=12, choices=Progress.choices)
     percent = models.PositiveSmallIntegerField(default=0)
+    # A date that this news moves: what it was, and what it is now.
+    due_before = models.DateField(null=True, blank=True)
+    due_after = models.DateField(null=True, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )

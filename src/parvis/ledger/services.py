@@ -1,92 +1,62 @@
-"""Adding to the ledger, and checking it.
+"""Adding to the ledger: the only way in, and nothing leads out."""
 
-The hash of an entry is the SHA-256 of the canonical JSON (sorted keys, no spaces, UTF-8) of its
-public fields, the hash of the previous entry among them. Changing, removing or moving an entry
-breaks every hash after it; cutting the end is found against the head that people kept.
-"""
-
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django_scopes import get_scope
 
+from parvis.ledger.chain import FIRST_HASH, Fault, check_chain, hash_of, plain, plain_text
 from parvis.ledger.models import Entry, Head
+from parvis.ledger.selectors import public_form
 
-FIRST_HASH = "0" * 64
+__all__ = ["FIRST_HASH", "Fault", "check_chain", "hash_of", "public_form", "record"]
 
 
 def record(verb: str, subject: str, data: Mapping[str, Any] | None = None) -> Entry:
     """Add one entry to the chain of the scope's municipality.
 
-    verb: such as `stage.opened`; subject: a key such as `activity:<uuid>`; data: JSON-able, public
-    and without personal data. Runs inside the caller's transaction when there is one.
+    verb: such as `stage.opened`; subject: a key such as `activity:<uuid>`; data: see
+    `chain.plain`, public and without personal data. Runs inside the caller's transaction when
+    there is one; call it late there: the head stays locked until that transaction ends.
     """
     municipality = get_scope()["municipality"]
+    kept = {
+        "verb": text_of(verb, "verb", Entry),
+        "subject": text_of(subject, "subject", Entry),
+        "data": plain(dict(data or {})),
+    }
     with transaction.atomic():
-        Head.objects.get_or_create(municipality=municipality)
-        head = Head.objects.select_for_update().get(municipality=municipality)
+        head = lock_head(municipality)
         entry = Entry(
             municipality=municipality,
             number=head.number + 1,
             recorded_at=timezone.now(),
-            verb=verb,
-            subject=subject,
-            data=dict(data or {}),
             previous_hash=head.hash,
+            **kept,
         )
         entry.hash = hash_of(public_form(entry))
-        entry.save()
+        entry.save(force_insert=True)
         head.number, head.hash = entry.number, entry.hash
-        head.save()
+        head.save(update_fields=["number", "hash"])
     return entry
 
 
-def public_form(entry: Entry) -> dict[str, Any]:
-    """The fields that the hash covers, as they are published."""
-    return {
-        "number": entry.number,
-        "recorded_at": entry.recorded_at.astimezone(UTC).isoformat(),
-        "verb": entry.verb,
-        "subject": entry.subject,
-        "data": entry.data,
-        "previous_hash": entry.previous_hash,
-    }
+def lock_head(municipality) -> Head:
+    """The head of a municipality's chain, locked until the transaction ends; made the first time.
+
+    PostgreSQL locks the row; SQLite's immediate transactions let one writer in at a time.
+    """
+    Head.objects.get_or_create(municipality=municipality)
+    return Head.objects.select_for_update().get(municipality=municipality)
 
 
-def hash_of(form: Mapping[str, Any]) -> str:
-    """SHA-256, in hexadecimal, of the canonical JSON of a published entry without its hash."""
-    covered = {key: value for key, value in form.items() if key != "hash"}
-    text = json.dumps(covered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Where a chain breaks and what is wrong there."""
-
-    number: int
-    problem: str
-
-
-def check_chain(forms: Iterable[Mapping[str, Any]], *, head: tuple[int, str] | None = None):
-    """Every fault of a chain given from its first entry; `head` is its known (number, hash)."""
-    faults, number, previous = [], 0, FIRST_HASH
-    for form in forms:
-        number += 1
-        if form["number"] != number:
-            faults.append(Fault(form["number"], "gap"))
-            number = form["number"]
-        if form["previous_hash"] != previous:
-            faults.append(Fault(number, "order"))
-        if form["hash"] != hash_of(form):
-            faults.append(Fault(number, "changed"))
-        previous = form["hash"]
-    if head is not None and head != (number, previous):
-        faults.append(Fault(head[0], "end"))
-    return faults
+def text_of(value: Any, field: str, model) -> str:
+    """A short text as it will be read back, else `TypeError` or `ValueError`."""
+    limit = model._meta.get_field(field).max_length
+    if not isinstance(value, str):
+        raise TypeError(f"{field} is not text: {value!r}")
+    if not value or len(value) > limit:
+        raise ValueError(f"{field} must have 1 to {limit} characters: {value!r}")
+    return plain_text(str.__str__(value), field)

@@ -1,4 +1,11 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from parvis.ledger import views
 
 app_name = "ledger"
-urlpatterns: list = []
+urlpatterns = [
+    path("registre/", views.listing, name="list"),
+    path("registre/registre.json", views.download, name="json"),
+    path("registre/verify_ledger.py", views.verifier, name="verifier"),
+    path("registre/<int:number>/", views.entry, name="entry"),
+]

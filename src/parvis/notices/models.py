@@ -25,8 +25,21 @@ class Rhythm(models.TextChoices):
     NEVER = "never", _("Jamais par e-mail")
 
 
+DEFAULT_RHYTHMS = {
+    Topic.MINE: Rhythm.NOW,
+    Topic.FOLLOWED: Rhythm.DAILY,
+    Topic.PROCESS: Rhythm.DAILY,
+    Topic.MODERATION: Rhythm.NOW,
+    Topic.WORK: Rhythm.DAILY,
+}
+
+
 class Notice(Identified):
-    """One message to one person. It always appears on the site; e-mail follows the preference."""
+    """One message to one person. It always appears on the site; e-mail follows `rhythm`.
+
+    rhythm: the recipient's preference when the notice was made; changing the preference changes
+    the notices that still wait. claim, claimed_at: which sender is at work on it (see mail.py).
+    """
 
     municipality = models.ForeignKey("places.Municipality", on_delete=models.CASCADE)
     recipient = models.ForeignKey(
@@ -38,7 +51,10 @@ class Notice(Identified):
     url = models.CharField(_("adresse"), max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    rhythm = models.CharField(max_length=8, choices=Rhythm.choices, default=Rhythm.NOW)
     emailed_at = models.DateTimeField(null=True, blank=True)
+    claim = models.UUIDField(null=True, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
 
     objects = tenant_manager()
 
@@ -53,6 +69,12 @@ class Notice(Identified):
                 condition=models.Q(read_at__isnull=True),
                 name="notices_unread",
             ),
+            models.Index(
+                fields=["municipality", "rhythm", "created_at"],
+                condition=models.Q(emailed_at__isnull=True) & ~models.Q(rhythm="never"),
+                name="notices_to_send",
+            ),
+            models.Index(fields=["municipality", "created_at"], name="notices_by_age"),
         ]
 
     def __str__(self) -> str:

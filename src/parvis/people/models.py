@@ -31,7 +31,9 @@ class User(Identified, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
-    last_seen_on = models.DateField(default=timezone.localdate)
+    last_seen_on = models.DateField(_("dernière connexion"), default=timezone.localdate)
+    # When we wrote that the account would be forgotten for lack of use; cleared at sign-in.
+    warned_on = models.DateField(_("averti le"), null=True, blank=True)
 
     objects = UserManager()
 
@@ -110,12 +112,17 @@ class Invitation(Identified):
         return f"{self.email} {self.role}"
 
 
+class Purpose(models.TextChoices):
+    TERMS = "terms", _("Conditions d’utilisation")
+    NEWSLETTER = "newsletter", _("Lettre d’information")
+
+
 class Consent(models.Model):
     """What a person agreed to, in which version of the text, and until when."""
 
     municipality = models.ForeignKey("places.Municipality", on_delete=models.CASCADE)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="consents")
-    purpose = models.CharField(_("objet"), max_length=40)
+    purpose = models.CharField(_("objet"), max_length=40, choices=Purpose.choices)
     version = models.CharField(_("version du texte"), max_length=20)
     given_at = models.DateTimeField(_("donné le"))
     withdrawn_at = models.DateTimeField(_("retiré le"), null=True, blank=True)
@@ -124,6 +131,13 @@ class Consent(models.Model):
 
     class Meta:
         ordering = ["-given_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "user", "purpose"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="people_one_open_consent",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.purpose}"

@@ -153,6 +153,10 @@ class Kind:
     def forget_person(self, user) -> None:
         """Delete or anonymise what this kind keeps about a person."""
 
+    def desk_tasks(self, user) -> Iterable[Call]:
+        """What waits for this member of the staff now, for the desk's first page; two queries."""
+        return ()
+
     def seed(self, demonstration) -> None:
         """Add this kind's part of the demonstration (processes.demonstration.Demonstration)."""
 

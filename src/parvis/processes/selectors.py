@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from parvis.processes.models import (
     Process,
     ProcessDocument,
     ProcessStatus,
+    StageChange,
     StageDate,
     TeamMember,
 )
@@ -49,7 +50,7 @@ class ProcessFilters:
 def get_activity(process_slug: str, activity_slug: str, kind_slug: str) -> Activity:
     """An activity by its address, advanced to the present.
 
-    Raises `Activity.DoesNotExist` (a 404 with `get_object_or_404`'s twin in each kind's views).
+    Raises `Activity.DoesNotExist`: a 404 in the kinds' views.
     """
     activity = Activity.objects.select_related("process", "phase", "municipality").get(
         process__slug=process_slug, slug=activity_slug, kind_slug=kind_slug
@@ -73,9 +74,10 @@ def has_activity(condition: Q) -> Exists:
     return Exists(Activity.objects.filter(condition, process=OuterRef("pk")))
 
 
-def public_processes(filters: ProcessFilters = ProcessFilters()) -> QuerySet[Process]:  # noqa: B008
+def public_processes(filters: ProcessFilters | None = None) -> QuerySet[Process]:
     """Published and archived processes, newest first, with their phases and activities."""
     advance_due()
+    filters = filters or ProcessFilters()
     found = Process.objects.exclude(status=ProcessStatus.DRAFT).select_related("section")
     for name, lookup in (("plan", "plan_type"), ("level", "level"), ("section", "section__slug")):
         value = getattr(filters, name)
@@ -84,10 +86,7 @@ def public_processes(filters: ProcessFilters = ProcessFilters()) -> QuerySet[Pro
         found = found.filter(
             Q(title__icontains=word) | Q(summary__icontains=word) | Q(description__icontains=word)
         )
-    activities = Activity.objects.select_related("phase")
-    return in_state(found, filters.state).prefetch_related(
-        Prefetch("phases", Phase.objects.all()), Prefetch("activities", activities)
-    )
+    return in_state(found, filters.state).prefetch_related("phases", "activities")
 
 
 def in_state(found: QuerySet[Process], state: str) -> QuerySet[Process]:
@@ -219,13 +218,11 @@ def timeline(phases: list[Phase], today: date) -> list[dict[str, Any]]:
 
 def phase_state(phase: Phase, today: date) -> str:
     """`past`, `now` or `next`: by its dates, else by the stages of its activities."""
-    tones = {activity.stage.tone for activity in phase.activity_list}
-    if tones & OPEN_TONES:
-        return "now"
     if phase.ends_on is not None and phase.ends_on < today:
         return "past"
     if phase.starts_on is not None:
         return "next" if phase.starts_on > today else "now"
+    tones = {activity.stage.tone for activity in phase.activity_list}
     if tones and tones <= FINISHED_TONES:
         return "past"
     return "next" if tones <= UPCOMING_TONES else "now"
@@ -246,13 +243,36 @@ def stage_steps(activity: Activity) -> list[dict[str, Any]]:
     ]
 
 
-def planned_dates(activity: Activity) -> list[StageDate]:
-    """The stages that will open by themselves, the first one first."""
-    return list(activity.stage_dates.filter(done=False))
+def planned_dates(activity: Activity) -> list[tuple[StageDate, str]]:
+    """The stages that will open by themselves, the first one first, with their labels."""
+    labels = {stage.slug: stage.label for stage in activity.kind.stages}
+    dates = activity.stage_dates.filter(done=False)
+    return [(date, labels.get(date.stage_slug, date.stage_slug)) for date in dates]
 
 
-def desk_processes(user) -> QuerySet[Process]:
+def has_started(activity: Activity) -> bool:
+    """Whether residents have already been able to act: its first open stage is or was open."""
+    slugs = [stage.slug for stage in activity.kind.stages]
+    active = [stage.slug for stage in activity.kind.stages if stage.tone in OPEN_TONES]
+    if not active:
+        return False
+    if slugs.index(activity.stage_slug) >= slugs.index(active[0]):
+        return True
+    return activity.stage_changes.filter(after__in=active).exists()
+
+
+def stage_history(activity: Activity) -> list[tuple[StageChange, str, str]]:
+    """Every stage change, newest first, with the labels of the stages before and after."""
+    labels = {stage.slug: stage.label for stage in activity.kind.stages}
+    changes = activity.stage_changes.select_related("by").order_by("-changed_at", "-pk")
+    return [
+        (change, labels.get(change.before, change.before), labels.get(change.after, change.after))
+        for change in changes[:50]
+    ]
+
+
+def desk_processes() -> QuerySet[Process]:
     """Every process for the desk's list, drafts first, with what its list shows."""
-    return Process.objects.prefetch_related(
-        Prefetch("activities", Activity.objects.select_related("phase"))
-    ).order_by("published_at", "-pk")
+    return Process.objects.prefetch_related("activities", "team").order_by(
+        F("published_at").desc(nulls_first=True), "-pk"
+    )

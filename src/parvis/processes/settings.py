@@ -59,8 +59,14 @@ def problems_of(form: Form) -> str:
     lines = []
     for name, errors in form.errors.items():
         label = form.fields[name].label or name if name in form.fields else ""
-        lines += [f"{label}\u202f: {error}" if label else str(error) for error in errors]
+        lines += [f"{label} : {error}" if label else str(error) for error in errors]
     return " ".join(lines)
+
+
+def kept(kind: Kind, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """`after`, with the keys of `before` that the kind's form does not know."""
+    known = form_class(kind).base_fields.keys()
+    return {name: value for name, value in before.items() if name not in known} | after
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:

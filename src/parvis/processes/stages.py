@@ -5,6 +5,7 @@ activity first calls `advance`. So this module stands below both selectors and s
 re-export what callers need.
 """
 
+import logging
 from datetime import timedelta
 
 from django.db import connection, transaction
@@ -20,6 +21,8 @@ from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify, notify_followers
 from parvis.processes.models import Activity, StageChange, StageDate, TeamMember, TeamRole
+
+logger = logging.getLogger("parvis.processes")
 
 # How long to wait before trying again a stage that its kind refused at its date.
 RETRY = timedelta(minutes=5)
@@ -89,7 +92,7 @@ def hold_open(activity: Activity, action: str, *, now=None) -> Activity:
     if not fresh.allows(action):
         raise Refused(
             _(
-                "C’est fermé\u202f: l’étape «\u202f%(stage)s\u202f» est en cours. "
+                "C’est fermé : l’étape « %(stage)s » est en cours. "
                 "Rien n’a été changé, et ce qui était déjà enregistré est gardé."
             )
             % {"stage": fresh.stage.label},
@@ -115,7 +118,7 @@ def check_opening(activity: Activity, to: str, *, by, reason: str) -> None:
         raise Refused(_("Cette étape est déjà ouverte."), code="same_stage")
     if by is not None and not reason.strip():
         raise Refused(
-            _("Dites pourquoi vous changez d’étape\u202f: la raison est publique."),
+            _("Dites pourquoi vous changez d’étape : la raison est publique."),
             code="no_reason",
         )
 
@@ -140,9 +143,9 @@ def note_next_date(activity: Activity) -> None:
 def announce_stage(activity: Activity) -> None:
     message = Message(
         topic=Topic.PROCESS,
-        subject=gettext_lazy("Nouvelle étape\u202f: une démarche que vous suivez avance"),
+        subject=gettext_lazy("Nouvelle étape : une démarche que vous suivez avance"),
         body=format_lazy(
-            "{process}\u202f: {stage}. {promise}",
+            "{process} : {stage}. {promise}",
             process=activity.process.title,
             stage=activity.stage.label,
             promise=activity.stage.promise,
@@ -215,7 +218,10 @@ def advance_due(*, now=None) -> int:
     )
     late = [activity for activity in due if is_due(activity, now)]
     for activity in late:
-        advance(activity, now=now)
+        try:
+            advance(activity, now=now)
+        except Exception:  # one kind's fault must not stop the others, nor break the home page
+            logger.exception("The stage of %s could not be advanced.", activity.key)
     return len(late)
 
 
@@ -268,7 +274,7 @@ def tell_team_held(activity: Activity, due: StageDate, refusal: Refused) -> None
         topic=Topic.WORK,
         subject=gettext_lazy("Une étape prévue n’a pas pu s’ouvrir"),
         body=format_lazy(
-            "{process}\u202f: {stage}. {reason}",
+            "{process} : {stage}. {reason}",
             process=activity.process.title,
             stage=activity.kind.stage(due.stage_slug).label,
             reason=refusal.message,

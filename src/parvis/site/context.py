@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from parvis.common.formatting import format_date, format_time
+from parvis.notices.selectors import unread_count
 from parvis.people.models import STAFF_ROLES
 from parvis.site import links
 from parvis.site.desk.navigation import desk_links
@@ -49,8 +50,6 @@ def personal(request, user, language: str) -> dict:
 
     @cache
     def unread() -> int:
-        from parvis.notices.selectors import unread_count
-
         signed_in = user is not None and user.is_authenticated
         return unread_count(user) if signed_in else 0
 
@@ -92,4 +91,3 @@ def demo_line(municipality, language: str) -> str:
         "Démonstration · %(date)s, %(time)s · Commune, personnes et projets fictifs. "
         "Les données réelles citent leur origine."
     ) % {"date": format_date(now.date()), "time": format_time(now.time(), language)}
-

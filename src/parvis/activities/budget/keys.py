@@ -38,8 +38,7 @@ def receipt_of(activity, user, attempt: str) -> str:
     number = int.from_bytes(keyed("receipt", activity.uuid, user.uuid, attempt)[:10], "big")
     letters = "".join(ALPHABET[number >> (5 * place) & 31] for place in range(RECEIPT_LENGTH))
     return "-".join(
-        letters[start : start + GROUP_LENGTH]
-        for start in range(0, RECEIPT_LENGTH, GROUP_LENGTH)
+        letters[start : start + GROUP_LENGTH] for start in range(0, RECEIPT_LENGTH, GROUP_LENGTH)
     )
 
 

@@ -8,7 +8,7 @@ import uuid as uuid_module
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from parvis.common.scoping import tenant_manager
@@ -153,18 +153,15 @@ class Ballot(models.Model):
         "processes.Activity", on_delete=models.CASCADE, related_name="budget_ballots"
     )
     choices = models.JSONField(_("choix"))
-    locator = models.CharField(max_length=64, unique=True, null=True, editable=False)
-    receipt_hash = models.CharField(max_length=64, null=True, editable=False)
+    locator = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    receipt_hash = models.CharField(
+        max_length=64, unique=True, null=True, blank=True, editable=False
+    )
 
     objects = tenant_manager("activity__municipality")
 
     class Meta:
         verbose_name = _("bulletin")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["activity", "receipt_hash"], name="budget_receipt_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return str(self.id)
@@ -271,7 +268,7 @@ class Tally(models.Model):
                 fields=["activity"], condition=Q(official=True), name="budget_one_official"
             ),
             models.CheckConstraint(
-                condition=Q(published_at__isnull=True) | Q(published_at__gte=F("counted_at")),
+                condition=Q(published_at__isnull=True) | Q(counted_at__isnull=False),
                 name="budget_published_when_counted",
             ),
         ]

@@ -3,36 +3,38 @@
 A builtin of the template engine (settings), so templates need no `{% load ui %}`.
 """
 
-import re
 from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from parvis.common import charts, formatting
 
 register = template.Library()
 
-# Code on the ladder -> name, promise. The order is the order of the steps.
+# Code on the ladder -> name, promise, in the order of the steps. The same words as
+# processes.ladder, which lies above this package and cannot be imported here.
 LEVELS = {
-    "inform": (gettext_lazy("Informer"), gettext_lazy("Nous vous tenons au courant.")),
+    "inform": (_("Informer"), _("Nous vous tenons au courant.")),
     "consult": (
-        gettext_lazy("Consulter"),
-        gettext_lazy("Nous vous écoutons et nous disons ce que vos avis ont changé."),
+        _("Consulter"),
+        _("Nous vous écoutons, et nous disons comment vos avis ont compté."),
     ),
     "involve": (
-        gettext_lazy("Concerter"),
-        gettext_lazy("Vos préoccupations se retrouvent dans les choix proposés."),
+        _("Concerter"),
+        _("Vos préoccupations se retrouvent dans les solutions étudiées."),
     ),
     "co_create": (
-        gettext_lazy("Co-construire"),
-        gettext_lazy("Nous cherchons ensemble et nous reprenons vos idées autant que possible."),
+        _("Co-construire"),
+        _("Nous construisons avec vous, et reprenons vos idées autant que possible."),
     ),
-    "co_decide": (gettext_lazy("Co-décider"), gettext_lazy("Nous réalisons ce que vous décidez.")),
+    "co_decide": (_("Co-décider"), _("Nous mettons en œuvre ce que vous décidez.")),
 }
 
 STAGE_ICONS = {
@@ -45,9 +47,7 @@ STAGE_ICONS = {
     "followup": "flag",
 }
 
-_URL = re.compile(r"https?://[^\s<>\"']+")
-_BREAKS = re.compile(r"\n\s*\n")
-_TAIL = ".,;:!?)]}»…"
+_DECORATION = SafeString('aria-hidden="true"')
 
 
 def _language() -> str:
@@ -77,6 +77,14 @@ def in_words(value) -> str:
 
 
 @register.filter
+def when(value) -> str:
+    """A date in words inside a `<time>` that machines read."""
+    if not value:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), in_words(value))
+
+
+@register.filter
 def time_left(value) -> str:
     """What remains before a deadline ("encore 3 jours", "terminé")."""
     if not value:
@@ -103,55 +111,59 @@ def initials(name: str) -> str:
 @register.filter
 def paragraphs(text: str | None) -> str:
     """A person's plain text as escaped paragraphs; web addresses become untrusted links."""
-    if not text:
-        return ""
-    parts = _BREAKS.split(str(text).replace("\r\n", "\n").strip())
-    html = "".join(f"<p>{_linked(part)}</p>" for part in parts if part.strip())
-    return mark_safe(html)  # noqa: S308 - _linked escapes every piece
-
-
-def _linked(part: str) -> str:
-    """One paragraph, escaped, its addresses linked and its line ends kept."""
-    if "http" not in part:
-        return escape(part).replace("\n", "<br>")
-    out, position = [], 0
-    for match in _URL.finditer(part):
-        url = _trimmed(match.group())
-        out.append(escape(part[position : match.start()]))
-        shown = escape(url)
-        out.append(f'<a href="{shown}" rel="nofollow ugc noopener">{shown}</a>')
-        position = match.start() + len(url)
-    out.append(escape(part[position:]))
-    return "".join(out).replace("\n", "<br>")
-
-
-def _trimmed(url: str) -> str:
-    """The address without the punctuation of the sentence that holds it."""
-    while url[-1] in _TAIL and not (url[-1] == ")" and "(" in url):
-        url = url[:-1]
-    return url
+    html = formatting.paragraphs(str(text or ""))
+    return mark_safe(html)  # noqa: S308 - formatting.paragraphs escapes every piece
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, label: str, css: str, sprite: str) -> str:
+def icon_html(name: str, label: str = "", css: str = "") -> str:
+    """The markup of a drawing of the sprite."""
     classes = f"icon {css}".strip()
-    if label:
-        return format_html(
-            '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"/></svg>',
-            classes,
-            label,
-            sprite,
-            name,
-        )
+    told = format_html('role="img" aria-label="{}"', label) if label else _DECORATION
     return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, sprite, name
+        '<svg class="{}" {}><use href="{}#{}"/></svg>', classes, told, _sprite(), name
     )
 
 
+class IconNode(template.Node):
+    """`{% icon "vote" %}`: drawn once when nothing in it varies, as there are dozens on a page."""
+
+    def __init__(self, name, options):
+        self.name, self.options = name, options
+        self.drawn = None
+
+    def render(self, context):
+        if self.drawn is not None:
+            return self.drawn
+        options = {key: str(value.resolve(context)) for key, value in self.options.items()}
+        html = icon_html(str(self.name.resolve(context)), **options)
+        if not self.options and not isinstance(self.name.var, template.base.Variable):
+            self.drawn = html
+        return html
+
+
+@register.tag
+def icon(parser, token):
+    """`{% icon name [label=text] [css=classes] %}`: a drawing of the sprite.
+
+    Without `label` it is decoration, hidden from screen readers.
+    """
+    _, *bits = token.split_contents()
+    options = template.base.token_kwargs(bits[1:], parser)
+    if not bits or len(options) != len(bits) - 1 or options.keys() - {"label", "css"}:
+        raise template.TemplateSyntaxError('Usage: {% icon "vote" [label="Voter"] [css="big"] %}')
+    return IconNode(parser.compile_filter(bits[0]), options)
+
+
+@lru_cache(maxsize=64)
+def _fixed(template_name: str, language: str) -> str:
+    return render_to_string(template_name)
+
+
 @register.simple_tag
-def icon(name: str, label: str = "", css: str = "") -> str:
-    """A drawing of the sprite. Without `label` it is decoration, hidden from screen readers."""
-    return _icon(str(name), str(label), css, _sprite())
+def fixed(template_name: str) -> str:
+    """A template that depends on the language alone, rendered once per language and process."""
+    return _fixed(template_name, _language())
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +191,31 @@ def ladder_levels(current: str) -> list[dict]:
         }
         for index, (code, (label, promise)) in enumerate(LEVELS.items())
     ]
+
+
+@register.filter
+def supports_text(number: int) -> str:
+    """ "1 soutien", "12 soutiens"."""
+    return _supports(number, _language())
+
+
+@register.filter
+def comments_text(number: int) -> str:
+    """ "1 commentaire", "12 commentaires"."""
+    return _comments(number, _language())
+
+
+# The language is an argument of these two so that the cache keeps one text for each.
+@lru_cache(maxsize=1024)
+def _supports(number: int, language: str) -> str:
+    shown = {"count": formatting.format_number(number, language)}
+    return ngettext("%(count)s soutien", "%(count)s soutiens", number) % shown
+
+
+@lru_cache(maxsize=1024)
+def _comments(number: int, language: str) -> str:
+    shown = {"count": formatting.format_number(number, language)}
+    return ngettext("%(count)s commentaire", "%(count)s commentaires", number) % shown
 
 
 @register.filter

@@ -67,6 +67,7 @@ class Contribution(Identified):
     merged_into = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
     )
+    merged_because = models.TextField(_("raison de la fusion"), blank=True)
     support_count = models.PositiveIntegerField(default=0)
     comment_count = models.PositiveIntegerField(default=0)
     search_text = models.TextField(editable=False, default="")
@@ -94,9 +95,14 @@ class Contribution(Identified):
             ),
         ]
         indexes = [
-            models.Index(fields=["activity", "status", "-created_at"], name="contributions_newest"),
+            # Whole, so that counting and sorting a list never read the rows themselves.
             models.Index(
-                fields=["activity", "status", "-support_count"], name="contributions_supported"
+                fields=["municipality", "activity", "status", "merged_into", "-created_at", "-id"],
+                name="contributions_newest",
+            ),
+            models.Index(
+                fields=["municipality", "activity", "status", "merged_into", "-support_count"],
+                name="contributions_supported",
             ),
             models.Index(fields=["author", "-created_at"], name="contributions_of_author"),
         ]

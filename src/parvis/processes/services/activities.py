@@ -11,10 +11,9 @@ from parvis.ledger.services import record
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.kinds import kind_of
 from parvis.processes.models import Activity, Phase
-from parvis.processes.settings import checked, differences
+from parvis.processes.selectors import has_started
+from parvis.processes.settings import checked, differences, kept
 from parvis.processes.stages import lock
-
-STARTED_TONES = frozenset({"open", "vote"})
 
 
 def add_activity(phase: Phase, plan: ActivityPlan) -> Activity:
@@ -30,20 +29,9 @@ def add_activity(phase: Phase, plan: ActivityPlan) -> Activity:
         slug=plan.slug,
         kind_slug=kind.slug,
         title=str(plan.title),
-        settings=checked(kind, plan.settings),
+        settings=kept(kind, plan.settings, checked(kind, plan.settings)),
         stage_slug=kind.stages[0].slug,
     )
-
-
-def has_started(activity: Activity) -> bool:
-    """Whether residents have already been able to act: its first open stage is or was open."""
-    slugs = [stage.slug for stage in activity.kind.stages]
-    active = [stage.slug for stage in activity.kind.stages if stage.tone in STARTED_TONES]
-    if not active:
-        return False
-    if slugs.index(activity.stage_slug) >= slugs.index(active[0]):
-        return True
-    return activity.stage_changes.filter(after__in=active).exists()
 
 
 @transaction.atomic
@@ -57,7 +45,7 @@ def update_activity_settings(
     """
     require(by, "processes.manage", activity)
     locked = lock(activity)
-    after = checked(locked.kind, settings)
+    after = kept(locked.kind, locked.settings, checked(locked.kind, settings))
     changes = differences(locked.settings, after)
     if not changes:
         return activity
@@ -65,7 +53,7 @@ def update_activity_settings(
     if started and not reason.strip():
         raise Refused(
             _(
-                "L’activité a déjà commencé\u202f: dites pourquoi ses réglages changent. "
+                "L’activité a déjà commencé : dites pourquoi ses réglages changent. "
                 "La raison est publique."
             ),
             code="no_reason",

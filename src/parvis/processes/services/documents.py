@@ -33,7 +33,7 @@ def checked_type(upload) -> str:
     limit = settings.ATTACHMENT_MAX_BYTES
     if upload.size > limit:
         raise Refused(
-            _("Ce fichier est trop lourd\u202f: %(limit)d Mo au plus. Allégez-le, puis réessayez.")
+            _("Ce fichier est trop lourd : %(limit)d Mo au plus. Allégez-le, puis réessayez.")
             % {"limit": limit // (1024 * 1024)},
             code="too_big",
         )

@@ -24,9 +24,7 @@ def edit_phase(phase: Phase, *, by, **fields: Any) -> Phase:
         setattr(phase, name, value)
     if phase.starts_on and phase.ends_on and phase.ends_on < phase.starts_on:
         raise Refused(
-            _(
-                "La phase «\u202f%(title)s\u202f» finit avant de commencer\u202f: corrigez ses dates."
-            )
+            _("La phase « %(title)s » finit avant son début : corrigez ses dates.")
             % {"title": phase.title},
             code="dates_reversed",
         )

@@ -17,10 +17,15 @@ from parvis.processes.models import Phase, Process, TeamMember, TeamRole
 from parvis.processes.services.activities import add_activity
 from parvis.processes.services.publication import require_complete
 
+# Addresses of the desk's own pages.
+RESERVED = frozenset({"nouvelle"})
+
 # What `create_process` and `edit_process` may set. The level has its own verb once published.
 TEXTS = frozenset(
-    "title summary description plan_type negotiable not_negotiable decided_by decided_when "
-    "feedback origin section".split()
+    {
+        *("title", "summary", "description", "plan_type", "section", "origin"),
+        *("negotiable", "not_negotiable", "decided_by", "decided_when", "feedback"),
+    }
 )
 
 
@@ -62,14 +67,16 @@ def start_process(blueprint: Blueprint, *, title: str, slug: str | None, fields:
             )
     except IntegrityError as error:
         raise Refused(
-            _("Cette adresse est déjà prise\u202f: choisissez-en une autre."), code="slug_taken"
+            _("Cette adresse est déjà prise : choisissez-en une autre."), code="slug_taken"
         ) from error
 
 
 def free_slug(title: str) -> str:
     """An address made from the title that no process of the municipality has."""
     base = slugify(title)[:70] or "demarche"
-    taken = set(Process.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = RESERVED | set(
+        Process.objects.filter(slug__startswith=base).values_list("slug", flat=True)
+    )
     if base not in taken:
         return base
     number = 2

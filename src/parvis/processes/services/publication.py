@@ -42,11 +42,9 @@ def require_complete(process: Process) -> None:
     """Refuse a process that does not say all that a published one must."""
     items = missing(process)
     if items:
-        listed = "\u202f; ".join(str(item) for item in items)
+        listed = " ; ".join(str(item) for item in items)
         raise Refused(
-            _(
-                "Il manque encore\u202f: %(items)s. Complétez, puis réessayez\u202f: rien n’est perdu."
-            )
+            _("Il manque encore : %(items)s. Complétez puis réessayez, rien n’est perdu.")
             % {"items": listed},
             code="incomplete",
         )
@@ -79,7 +77,7 @@ def check_level(process: Process, level: str, reason: str) -> None:
         return
     if rank(level) < rank(process.level) and not reason.strip():
         raise Refused(
-            _("Dites pourquoi vous baissez le niveau\u202f: la raison est publique."),
+            _("Dites pourquoi vous baissez le niveau : la raison est publique."),
             code="no_reason",
         )
     if promises_answer(level) and not process.feedback.strip():
@@ -107,9 +105,7 @@ def archive_process(process: Process, *, by) -> Process:
     if fresh.status != ProcessStatus.PUBLISHED:
         raise Refused(_("Seule une démarche publiée peut être archivée."), code="not_published")
     if any(activity.stage.tone in OPEN_TONES for activity in fresh.activities.all()):
-        raise Refused(
-            _("Une activité est encore ouverte\u202f: fermez-la d’abord."), code="still_open"
-        )
+        raise Refused(_("Une activité est encore ouverte : fermez-la d’abord."), code="still_open")
     fresh.status = process.status = ProcessStatus.ARCHIVED
     fresh.save(update_fields=["status"])
     record("process.archived", fresh.key, {"title": fresh.title})

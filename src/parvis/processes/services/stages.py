@@ -12,9 +12,7 @@ def open_by_hand(activity: Activity, to: str, *, by, reason: str) -> Activity:
     """Open a stage now, for a public reason; refused while the process is a draft."""
     require(by, "processes.manage", activity)
     if activity.process.published_at is None:
-        raise Refused(
-            _("Publiez d’abord la démarche\u202f: personne ne la voit encore."), code="draft"
-        )
+        raise Refused(_("Publiez d’abord la démarche : personne ne la voit encore."), code="draft")
     return open_stage(activity, to, by=by, reason=reason)
 
 
@@ -23,9 +21,7 @@ def plan_stage(activity: Activity, stage: str, opens_at, *, by) -> None:
     require(by, "processes.manage", activity)
     if opens_at <= timezone.now():
         raise Refused(
-            _(
-                "Cette date est passée\u202f: choisissez une date à venir, ou ouvrez l’étape à la main."
-            ),
+            _("Cette date est passée : choisissez une date à venir, ou ouvrez l’étape maintenant."),
             code="past",
         )
     schedule_stage(activity, stage, opens_at)

@@ -24,7 +24,9 @@ def count() -> dict[str, int]:
         contributions=Count("pk"),
         supports=Sum("support_count", default=0),
         authors=Count("author", distinct=True),
-        answered=Count("pk", filter=Q(Exists(answers) | Q(decision_links__isnull=False)), distinct=True),
+        answered=Count(
+            "pk", filter=Q(Exists(answers) | Q(decision_links__isnull=False)), distinct=True
+        ),
     )
     commitments = Commitment.objects.filter(decision__published_at__isnull=False).aggregate(
         commitments=Count("pk"), delivered=Count("pk", filter=Q(status=Progress.DELIVERED))

@@ -1,86 +1,115 @@
 """The list of processes and the page of one."""
 
-from dataclasses import dataclass
-
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import QuerySet
 
+from parvis.contributions.folding import fold, words_of
 from parvis.decisions.models import Commitment, Decision
-from parvis.processes.models import Activity, Process
-from parvis.processes.selectors import public_processes
-from parvis.site.selectors.activities import (
-    FINISHED,
-    OPEN,
-    UNDER_WAY,
-    UPCOMING,
-    Card,
-    cards,
-    main_activity,
-    stages_with,
+from parvis.notices.selectors import is_following
+from parvis.processes.models import Activity, Process, ProcessStatus, TeamRole
+from parvis.processes.selectors import (
+    ProcessFilters,
+    ProcessPage,
+    ends_at,
+    public_processes,
+    stage_steps,
+    state_of,
 )
-from parvis.site.text import fold
+from parvis.site.selectors.activities import liveliness, main_activity
 
-STATES = {"open": OPEN, "under_way": UNDER_WAY, "upcoming": UPCOMING, "finished": FINISHED}
 STATISTICS_SECONDS = 60
 
 
 def listed_processes(*, state: str = "", level: str = "", text: str = "") -> QuerySet[Process]:
-    """Public processes that match; a process is in the state of its liveliest activity."""
-    found = public_processes().prefetch_related("activities")
-    if level:
-        found = found.filter(level=level)
-    if state in STATES:
-        found = found.filter(has_activity(STATES[state]))
-        for name in list(STATES)[: list(STATES).index(state)]:
-            found = found.exclude(has_activity(STATES[name]))
+    """Public processes that match; `text` is compared without accents."""
+    found = public_processes(ProcessFilters(state=state, level=level))
     return found.filter(pk__in=matching(text)) if text.strip() else found
 
 
-def has_activity(tones: tuple[str, ...]) -> Exists:
-    return Exists(Activity.objects.filter(stages_with(tones), process=OuterRef("pk")))
-
-
 def matching(text: str) -> list[int]:
-    """Ids of the public processes whose title or sentence holds every word of `text`.
+    """Ids of the public processes that hold every word of `text`.
 
     Compared here, without accents, as a municipality has some hundreds of processes at most and
     databases do not agree on accents.
     """
-    words = fold(text).split()
-    rows = public_processes().values_list("pk", "title", "summary")
-    return [
-        pk for pk, *texts in rows if all(word in fold(" ".join(texts)) for word in words)
-    ]
+    public = Process.objects.exclude(status=ProcessStatus.DRAFT)
+    rows = public.values_list("pk", "title", "summary", "description").order_by()
+    return [pk for pk, *texts in rows if holds(texts, text)]
 
 
-@dataclass(frozen=True)
-class ProcessCard:
-    """A process in a list: itself and the activity that speaks for it."""
-
-    process: Process
-    activity: Activity | None
+def holds(texts: list[str], query: str) -> bool:
+    """Whether the texts, together, hold every word of `query`, whatever the accents."""
+    whole = fold(*texts)
+    return all(word in whole for word in words_of(query))
 
 
-def process_cards(processes) -> list[ProcessCard]:
-    return [
-        ProcessCard(process, main_activity(process.activities.all())) for process in processes
-    ]
+def process_cards(processes) -> list[dict]:
+    """Each process of a list with the activity that speaks for it, and until when."""
+    found = []
+    for process in processes:
+        activity = main_activity(process.activities.all())
+        ends = ends_at(activity) if activity else None
+        found.append(
+            {"process": process, "activity": activity, "ends": ends, "state": state_of(process)}
+        )
+    return found
 
 
-def decisions_of(process: Process) -> list[Decision]:
-    """Published decisions of a process with their commitments."""
-    commitments = Prefetch("commitments", Commitment.objects.order_by("due_on", "id"))
-    published = Decision.objects.filter(process=process, published_at__isnull=False)
-    return list(published.prefetch_related(commitments)[:10])
+def process_context(page: ProcessPage, user) -> dict:
+    """What the page of a process shows beside what `process_page` read: four queries more."""
+    sections = [section(activity) for activity in page.activities]
+    decisions = decisions_of(page.process)
+    return {
+        "page": page,
+        "process": page.process,
+        "sections": sections,
+        "main": first_thing_to_do(sections),
+        "decisions": decisions,
+        "commitments": commitments_of(decisions),
+        "team": people(page, guarantors=False),
+        "guarantors": people(page, guarantors=True),
+        "is_following": user.is_authenticated and is_following(user, page.process.key),
+    }
 
 
-def statistics_of(card: Card) -> tuple:
+def section(activity: Activity) -> dict:
+    """One activity with its stages, what to do there, its numbers and its files."""
+    return {
+        "activity": activity,
+        "ends": ends_at(activity),
+        "call": activity.kind.call_to_action(activity),
+        "stages": stage_steps(activity),
+        "figures": statistics_of(activity),
+        "exports": [one for one in activity.kind.exports(activity) if not one.permission],
+    }
+
+
+def statistics_of(activity: Activity) -> tuple:
     """The kind's numbers, counted at most once a minute and anew at each stage."""
-    activity = card.activity
     key = f"statistics:{activity.pk}:{activity.stage_slug}"
     return cache.get_or_set(key, lambda: activity.kind.statistics(activity), STATISTICS_SECONDS)
 
 
-def activity_cards(process: Process) -> list[Card]:
-    """Every activity of a process, in the order of its phases."""
-    return cards(process.activities.all())
+def first_thing_to_do(sections: list[dict]) -> dict | None:
+    """The section of the activity where people can do most now."""
+    callable_now = [one for one in sections if one["call"] is not None]
+    return min(callable_now, key=lambda one: liveliness(one["activity"]), default=None)
+
+
+def decisions_of(process: Process) -> list[Decision]:
+    """The published decisions of a process, newest first."""
+    return list(Decision.objects.filter(process=process, published_at__isnull=False)[:10])
+
+
+def commitments_of(decisions: list[Decision]) -> list[Commitment]:
+    """What was promised by these decisions, the first due first; no query without decisions."""
+    return list(Commitment.objects.filter(decision__in=decisions)[:20]) if decisions else []
+
+
+def people(page: ProcessPage, *, guarantors: bool) -> list[dict]:
+    """Who runs the process, or who watches over it, under their display names."""
+    return [
+        {"name": member.user.display_name, "role": member.get_role_display()}
+        for member in page.team
+        if (member.role == TeamRole.GUARANTOR) == guarantors
+    ]

@@ -63,6 +63,7 @@ def projects_on_ballot(activity) -> QuerySet[Project]:
     return (
         Project.objects.filter(activity=activity, status__in=ON_PAPER)
         .select_related("contribution", "contribution__section")
+        .defer("contribution__search_text", "contribution__section__geometry")
         .order_by("contribution_id")
     )
 
@@ -93,9 +94,7 @@ def ballot_of_receipt(activity, receipt: str) -> Ballot | None:
     """The ballot that a receipt shows, if it is in this activity's box."""
     if len(keys.normal_receipt(receipt)) != keys.RECEIPT_LENGTH:
         return None
-    return Ballot.objects.filter(
-        activity=activity, receipt_hash=keys.receipt_hash(receipt)
-    ).first()
+    return Ballot.objects.filter(activity=activity, receipt_hash=keys.receipt_hash(receipt)).first()
 
 
 def participation(activity) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.models import Ballot, RollEntry
+from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import basket, costs_of
 from parvis.common.errors import Refused, require
-from parvis.common.formatting import format_money
 from parvis.processes.models import Activity
-from parvis.processes.services import advance
+from parvis.processes.services import advance, hold_open
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,10 @@ def cast_ballot(
     choices: project codes; declared: the voter ticked that they meet the conditions; attempt: see
     `keys.receipt_of`. Raises `Refused` (nothing is changed) or `PermissionDenied`.
     """
-    activity = advance(activity, now=now or timezone.now())
+    # Before the transaction: if the close is due, it stays closed when this ballot is refused.
+    now = now or timezone.now()
+    activity = advance(activity, now=now)
+    check_open(activity)
     chosen = checked_choices(activity, choices)
     if not declared:
         raise Refused(
@@ -43,24 +46,14 @@ def cast_ballot(
         )
     receipt = keys.receipt_of(activity, voter, attempt or keys.new_attempt())
     with transaction.atomic():
-        hold_open(activity)
+        activity = hold_open(activity, "vote", now=now)
         require(voter, "budget.vote", activity)
         changed = put_in_box(activity, voter, chosen, keys.receipt_hash(receipt))
     return CastBallot(receipt, tuple(chosen), changed)
 
 
-def hold_open(activity: Activity) -> None:
-    """Keep the stage from changing until the ballot is in, without making voters wait in line.
-
-    PostgreSQL: a shared lock, so that 300 people vote at once and the close waits for them.
-    SQLite: the transaction holds the only write lock already.
-    """
-    share = " FOR SHARE" if connection.vendor == "postgresql" else ""
-    table = connection.ops.quote_name(Activity._meta.db_table)
-    with connection.cursor() as cursor:
-        query = f"SELECT stage_slug FROM {table} WHERE id = %s{share}"  # noqa: S608 - constants
-        cursor.execute(query, [activity.pk])
-        activity.stage_slug = cursor.fetchone()[0]
+def check_open(activity: Activity) -> None:
+    """Refuse in words that reassure: an earlier ballot still counts."""
     if not activity.allows("vote"):
         raise Refused(
             _(
@@ -77,9 +70,7 @@ def put_in_box(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
         return True
     try:
         with transaction.atomic():
-            RollEntry.objects.create(
-                activity=activity, person_key=keys.person_key(activity, voter)
-            )
+            RollEntry.objects.create(activity=activity, person_key=keys.person_key(activity, voter))
             Ballot.objects.create(
                 activity=activity,
                 choices=chosen,
@@ -135,8 +126,8 @@ def check_limits(config: Configuration, costs: list[int]) -> None:
             "Retirez un projet, puis déposez votre bulletin."
         )
         amounts = {
-            "cost": format_money(filled.cost),
-            "envelope": format_money(filled.envelope),
+            "cost": cash(filled.cost, config.currency),
+            "envelope": cash(filled.envelope, config.currency),
         }
         raise Refused(words % amounts, code="over_budget")
 

@@ -1,0 +1,25 @@
+"""The tables that the measures print."""
+
+HEAD = "| page | CPU ms | x empty | p50 | p95 | p50 (8) | p95 (8) | queries | HTML kB | memory MB |"
+
+
+def print_table(title: str, peer: dict, rows: dict) -> None:
+    """One line a page; times in milliseconds, at 1 and at 8 connections."""
+    print(f"\n### {title}\n\n{HEAD}\n|---|" + "---:|" * 9)
+    print(line("an empty Django view", peer, peer))
+    for name, row in rows.items():
+        print(line(name, row, peer), flush=True)
+
+
+def line(name: str, row: dict, peer: dict) -> str:
+    times = [row[key] for key in ("p50_ms", "p95_ms", "p50_ms_8", "p95_ms_8")]
+    cells = [
+        name,
+        f"{row['cpu_ms']:.2f}",
+        f"{row['cpu_ms'] / peer['cpu_ms']:.1f}",
+        *(f"{value:.1f}" for value in times),
+        str(row.get("queries", "")),
+        f"{row['html_kb']:.1f}",
+        f"{row['memory_mb']:.0f}",
+    ]
+    return "| " + " | ".join(cells) + " |"

@@ -1,0 +1,96 @@
+"""Explanations in plain words: short sentences, no formula, one idea each.
+
+French and English are complete. The words are kept apart from the logic, so that another
+language is another `Words`.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .amounts import Number
+from .money import Language, money
+from .money import number as written
+from .words import ENGLISH, FRENCH, Words
+
+if TYPE_CHECKING:
+    from .explanation import ProjectExplanation
+
+WORDS: dict[Language, Words] = {"fr": FRENCH, "en": ENGLISH}
+
+
+def sentence(
+    explanation: "ProjectExplanation", language: Language = "fr", currency: str = "EUR"
+) -> str:
+    """Say in a few short sentences why a project won or not, and what was missing.
+
+    Amounts are rounded to the cent; the exact ones are in the explanation.
+    """
+    return " ".join(_Teller(explanation, language, currency).sentences())
+
+
+class _Teller:
+    """Fills the words of one language with the figures of one project."""
+
+    def __init__(
+        self, explanation: "ProjectExplanation", language: Language, currency: str
+    ) -> None:
+        self.facts = explanation
+        self.words = WORDS[language]
+        self.amount: Callable[[Number], str] = lambda amount: money(
+            amount, language=language, currency=currency
+        )
+        self.number: Callable[[int], str] = lambda value: written(value, language=language)
+
+    def sentences(self) -> list[str]:
+        facts = self.facts
+        head = self.words["won"] if facts.won else self.words["lost"]
+        opening = [head.format(rank=facts.rank), self._votes()]
+        if facts.reason == "no-votes":
+            return opening
+        opening.append(self.words["cost"].format(cost=self.amount(facts.cost)))
+        middle = self._greedy() if facts.rule == "greedy" else self._equal_shares()
+        return [*opening, *middle, *self._changes()]
+
+    def _votes(self) -> str:
+        return self._counted("votes", self.facts.votes)
+
+    def _counted(self, key: str, count: int, **amounts: str) -> str:
+        form = "none" if count == 0 else "one" if count == 1 else "many"
+        template = self.words[f"{key}_{form}"]
+        return template.format(count=self.number(count), **amounts)
+
+    def _greedy(self) -> list[str]:
+        key = "greedy_won" if self.facts.won else "greedy_lost"
+        return [self.words[key].format(left=self.amount(self.facts.money_left))]
+
+    def _equal_shares(self) -> list[str]:
+        facts = self.facts
+        share = self.words["share"].format(share=self.amount(facts.share or 0))
+        if facts.won:
+            return [share, *self._paid()]
+        had = self.amount(facts.supporters_money or 0)
+        short = self.words["short"].format(had=had, missing=self.amount(facts.missing_money))
+        return [share, short]
+
+    def _paid(self) -> list[str]:
+        """The equal price first; then, together, those who gave all they had left."""
+        price, *rest = self.facts.payments
+        paid = [self._counted("paid", price.voters, amount=self.amount(price.amount))]
+        rest = [payment for payment in rest if payment.amount]
+        if rest:
+            people = sum(payment.voters for payment in rest)
+            highest = self.amount(rest[0].amount)
+            paid.append(self._counted("gave_all", people, amount=highest))
+        return paid
+
+    def _changes(self) -> list[str]:
+        """What would have made it win; nothing when it was not searched."""
+        facts = self.facts
+        if facts.won or not facts.searched:
+            return []
+        told = []
+        if facts.missing_votes is not None:
+            told.append(self._counted("more_votes", facts.missing_votes))
+        if facts.cost_to_cut is not None:
+            told.append(self.words["cheaper"].format(cut=self.amount(facts.cost_to_cut)))
+        return told or [self.words["nothing"]]

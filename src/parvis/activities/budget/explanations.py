@@ -1,0 +1,71 @@
+"""What a result page says about each project, worked out once when the ballots are counted."""
+
+from fractions import Fraction
+from typing import Any
+
+from deliberation.budgeting.explanation import ProjectExplanation, explain, fairness, sentence
+from deliberation.budgeting.model import Instance
+from deliberation.budgeting.result import Result
+
+LANGUAGES = ("fr", "en")
+
+
+def explain_all(instance: Instance, result: Result, currency: str) -> dict[str, Any]:
+    """JSON-able: the words and figures of each project by its code, and of the whole."""
+    found = explain(instance, result)
+    return {
+        "projects": {one.id: project_facts(one, currency) for one in found},
+        "fairness": fairness_facts(instance, result),
+    }
+
+
+def project_facts(one: ProjectExplanation, currency: str) -> dict[str, Any]:
+    """Why a project won or not, in each language, and who paid how much."""
+    return {
+        "why": {language: sentence(one, language, currency) for language in LANGUAGES},
+        "won": one.won,
+        "rank": one.rank,
+        "missing_votes": one.missing_votes,
+        "cost_to_cut": one.cost_to_cut,
+        "supporters_money": cents(one.supporters_money),
+        "missing_money": cents(one.missing_money),
+        "share": cents(one.share),
+        "payments": payments(one),
+    }
+
+
+def payments(one: ProjectExplanation) -> list[dict[str, int]]:
+    """Who paid: the equal price, then those who gave all they had left, by amount. Cents."""
+    return [
+        {"voters": paid.voters, "each": cents(paid.amount), "sum": cents(paid.voters * paid.amount)}
+        for paid in one.payments
+        if paid.amount
+    ]
+
+
+def fairness_facts(instance: Instance, result: Result) -> dict[str, Any]:
+    """How many voters got something, and what each category got for its votes."""
+    facts = fairness(instance, result)
+    return {
+        "voters": facts.voters,
+        "with_winner": facts.voters_with_winner,
+        "average_winners_tenths": half_up(facts.average_winners * 10),
+        "categories": [
+            {
+                "name": category.category,
+                "votes_percent": half_up(category.votes_share * 100),
+                "money_percent": half_up(category.money_share * 100),
+                "money": cents(category.money),
+            }
+            for category in facts.categories
+        ],
+    }
+
+
+def cents(amount: int | Fraction | None) -> int | None:
+    """An amount in units of the currency, in cents, halves up; for show only."""
+    return None if amount is None else half_up(Fraction(amount) * 100)
+
+
+def half_up(value: Fraction) -> int:
+    return int((2 * value + 1) // 2)

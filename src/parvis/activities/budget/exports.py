@@ -1,0 +1,98 @@
+"""The files of a published result: the election, the table, the whole count, the receipts."""
+
+import csv
+import io
+import json
+
+from django.utils.translation import gettext_lazy as _
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.instances import input_text
+from parvis.activities.budget.models import Ballot
+from parvis.activities.budget.selectors.results import published_tally, results
+from parvis.processes.kinds import Export
+
+HEADER = ("project_id", "title", "category", "section", "cost", "votes", "selected", "rank")
+PREFIX = 16
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def exports_of(activity) -> tuple[Export, ...]:
+    """Nothing before the result is published: ballots would tell the tally."""
+    if activity.stage_slug not in ("result", "follow-up"):
+        return ()
+    name = f"{activity.process.slug}-{activity.slug}"
+    files = [
+        Export(
+            "pb", _("Projets et bulletins (format Pabulib)"), "text/plain", f"{name}.pb", write_pb
+        ),
+        Export("csv", _("Tableau des projets"), "text/csv", f"{name}.csv", write_csv),
+        Export("json", _("Dépouillement complet"), "application/json", f"{name}.json", write_json),
+    ]
+    if configuration(activity).publish_receipts:
+        label = _("Bulletins avec l’empreinte de leur reçu")
+        filename = f"{name}-bulletins.csv"
+        files.append(Export("ballots", label, "text/csv", filename, write_receipts))
+    return tuple(files)
+
+
+def write_pb(activity) -> bytes:
+    """The sealed election: its SHA-256 is in the ledger, and `parvis-tools tally` recounts it."""
+    return input_text(activity).encode()
+
+
+def write_csv(activity) -> bytes:
+    rows = [
+        (
+            project.code,
+            project.contribution.title,
+            project.contribution.category,
+            project.contribution.section.name
+            if project.contribution.section
+            else project.contribution.place,
+            f"{project.cost // 100}.{project.cost % 100:02d}",
+            project.votes,
+            int(project.rank is not None),
+            project.rank or "",
+        )
+        for project in results(activity)
+    ]
+    return table(HEADER, rows)
+
+
+def write_json(activity) -> bytes:
+    """The result as the core wrote it, with the hashes and the words of the explanations."""
+    tally = published_tally(activity)
+    data = {
+        "process": activity.process.title,
+        "seed": tally.seed,
+        "input_sha256": tally.input_hash,
+        "result_sha256": tally.result_hash,
+        "result": tally.result,
+        "explanations": tally.explanations,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+def write_receipts(activity) -> bytes:
+    """One row a ballot: the start of its receipt's SHA-256, and its choices."""
+    found = Ballot.objects.filter(activity=activity, receipt_hash__isnull=False)
+    rows = sorted(
+        (receipt[:PREFIX], ",".join(choices))
+        for receipt, choices in found.values_list("receipt_hash", "choices")
+    )
+    return table(("receipt_sha256_start", "vote"), rows)
+
+
+def table(header, rows) -> bytes:
+    """A CSV that spreadsheets open in the right encoding and never run as a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    writer.writerow(header)
+    writer.writerows([[inert(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def inert(cell) -> str:
+    text = str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,20 @@
+"""Forms: what people type, before it becomes what services take."""
+
+from parvis.activities.budget.forms.idea import IdeaEditForm, IdeaForm
+from parvis.activities.budget.forms.review import (
+    AdmitForm,
+    CostForm,
+    MergeForm,
+    ReasonForm,
+)
+from parvis.activities.budget.forms.settings import SettingsForm
+
+__all__ = [
+    "AdmitForm",
+    "CostForm",
+    "IdeaEditForm",
+    "IdeaForm",
+    "MergeForm",
+    "ReasonForm",
+    "SettingsForm",
+]

@@ -1,0 +1,50 @@
+"""Fields whose stored value is not what people type."""
+
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+
+class CurrencyField(forms.CharField):
+    """An amount typed as people write it ("12 500,50 €"); its clean value is in cents."""
+
+    def __init__(self, *, minimum: int = 0, **kwargs):
+        self.minimum = minimum
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(max_length=20, **kwargs)
+
+    def clean(self, value) -> int | None:
+        text = super().clean(value)
+        plain = "".join(text.replace("€", "").split()).replace(",", ".")
+        if not plain:
+            return None
+        if not plain.replace(".", "", 1).isdecimal():
+            raise ValidationError(_("Écrivez un montant, par exemple 12 500 ou 99,50."))
+        cents = Decimal(plain) * 100
+        if cents != cents.to_integral_value():
+            raise ValidationError(_("Un montant a deux décimales au plus."))
+        if cents < self.minimum:
+            raise ValidationError(_("Ce montant doit être plus grand que zéro."))
+        return int(cents)
+
+
+def typed(cents: int | None) -> str:
+    """Cents as somebody would type them in a `CurrencyField`."""
+    if cents is None:
+        return ""
+    whole, rest = divmod(cents, 100)
+    return f"{whole},{rest:02d}" if rest else str(whole)
+
+
+class LinesField(forms.CharField):
+    """One item a line; its clean value is a list without empty or repeated lines."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 6}))
+        super().__init__(**kwargs)
+
+    def clean(self, value) -> list[str]:
+        lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
+        return list(dict.fromkeys(line for line in lines if line))

@@ -1,0 +1,35 @@
+"""The form with which residents file an idea: the shared one, and what it may cost."""
+
+from django.utils.translation import gettext_lazy
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.forms.fields import CurrencyField, typed
+from parvis.activities.budget.money import cash
+from parvis.contributions.forms import ContributionForm, EditForm
+
+
+class CostMixin:
+    """Adds the estimated cost, and tells the limit beside the field."""
+
+    def add_cost(self, estimated: int | None = None) -> None:
+        config = configuration(self.activity)
+        limit = config.project_cap or config.envelope
+        words = gettext_lazy("Si vous en avez une idée. Au plus %(limit)s.")
+        self.fields["estimated_cost"] = CurrencyField(
+            label=gettext_lazy("Coût estimé (en euros)"),
+            required=False,
+            initial=typed(estimated),
+            help_text=words % {"limit": cash(limit, config.currency)},
+        )
+
+
+class IdeaForm(CostMixin, ContributionForm):
+    def __init__(self, activity, *args, **kwargs):
+        super().__init__(activity, *args, **kwargs)
+        self.add_cost()
+
+
+class IdeaEditForm(CostMixin, EditForm):
+    def __init__(self, project, *args, **kwargs):
+        super().__init__(project.contribution, *args, **kwargs)
+        self.add_cost(project.estimated_cost)

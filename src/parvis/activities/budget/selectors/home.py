@@ -1,0 +1,57 @@
+"""What the home of a budget shows, stage by stage."""
+
+from typing import Any
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.models import Project
+from parvis.activities.budget.selectors.ballots import own_ballot, participation
+from parvis.activities.budget.selectors.projects import status_counts, statuses_of
+from parvis.activities.budget.selectors.results import winners
+from parvis.contributions.selectors import listing, with_images
+from parvis.decisions.models import Commitment
+
+FIRST_IDEAS = 6
+WINNERS_SHOWN = 12
+
+
+def home_context(activity, user) -> dict[str, Any]:
+    """Counts, and what the present stage is about: ideas, the vote, or the winners."""
+    counts = status_counts(activity)
+    context = {"idea_count": sum(counts.values()), "counts": counts}
+    slug = activity.stage_slug
+    if slug in ("submit", "review"):
+        context |= newest_ideas(activity)
+    if slug in ("vote", "count", "result", "follow-up"):
+        context["ballots"] = participation(activity)
+    if slug == "vote":
+        context["own_ballot"] = own_ballot(activity, user)
+    if slug in ("result", "follow-up"):
+        context |= winning(activity)
+    if slug == "follow-up":
+        context["commitments"] = commitments(activity)
+    return context
+
+
+def newest_ideas(activity) -> dict[str, Any]:
+    found = list(listing(activity)[:FIRST_IDEAS])
+    return {"contributions": with_images(found), "statuses": statuses_of(activity, found)}
+
+
+def winning(activity) -> dict[str, Any]:
+    """The winners and what they cost together; the list may be long, so only its start."""
+    chosen: list[Project] = list(winners(activity))
+    spent = sum(project.cost for project in chosen)
+    return {
+        "winners": chosen[:WINNERS_SHOWN],
+        "all_winners": chosen,
+        "spent": spent,
+        "left": configuration(activity).envelope - spent,
+    }
+
+
+def commitments(activity) -> list[Commitment]:
+    """What the municipality promised to do with the winners, the first due first."""
+    found = Commitment.objects.filter(
+        decision__activity=activity, decision__published_at__isnull=False
+    )
+    return list(found.order_by("due_on", "pk")[:30])

@@ -1,0 +1,74 @@
+"""Reading projects: of a list of contributions, of the review board, of one thread."""
+
+from django.db.models import Count, QuerySet
+
+from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+
+# The outline of a section is for maps: up to a megabyte that no list needs.
+HEAVY = ("contribution__section__geometry",)
+
+
+def project_of(contribution) -> Project | None:
+    """What the budget adds to a contribution, or None."""
+    return (
+        Project.objects.filter(contribution=contribution)
+        .select_related("activity", "activity__process", "contribution")
+        .first()
+    )
+
+
+def get_project(activity, uuid) -> Project:
+    """A project by the uuid of its contribution; raises `Project.DoesNotExist`."""
+    project = (
+        Project.objects.select_related(
+            "contribution",
+            "contribution__author",
+            "contribution__section",
+            "contribution__merged_into",
+        )
+        .defer("contribution__search_text", *HEAVY)
+        .get(activity=activity, contribution__uuid=uuid)
+    )
+    project.activity = activity
+    return project
+
+
+def board(activity, status: str = "") -> QuerySet[Project]:
+    """Projects for the review, those that wait longest first."""
+    found = (
+        Project.objects.filter(activity=activity)
+        .select_related("contribution", "contribution__author", "contribution__section")
+        .defer("contribution__search_text", "contribution__body", *HEAVY)
+    )
+    if status in ProjectStatus.values:
+        found = found.filter(status=status)
+    return found.order_by("contribution__created_at", "pk")
+
+
+def status_counts(activity) -> dict[str, int]:
+    """How many projects are in each status."""
+    found = Project.objects.filter(activity=activity).values_list("status")
+    return dict(found.annotate(count=Count("pk")).order_by())
+
+
+def mergeable(project: Project) -> QuerySet[Project]:
+    """Ideas that can be brought together with `project`."""
+    statuses = (ProjectStatus.SUBMITTED, ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED)
+    return (
+        Project.objects.filter(activity=project.activity, status__in=statuses)
+        .exclude(pk=project.pk)
+        .filter(contribution__status="published")
+        .select_related("contribution")
+        .order_by("contribution__title")
+    )
+
+
+def events_of(contribution) -> QuerySet[ProjectEvent]:
+    """The dated steps of a contribution's project, oldest first."""
+    return ProjectEvent.objects.filter(project__contribution=contribution)
+
+
+def statuses_of(activity, contributions) -> dict[int, Project]:
+    """The project of each contribution of a page: its status and cost stand on its card."""
+    keys = [contribution.pk for contribution in contributions]
+    return Project.objects.filter(activity=activity, pk__in=keys).in_bulk()

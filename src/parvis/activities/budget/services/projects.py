@@ -1,0 +1,54 @@
+"""Filing an idea and changing it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.models import Project, ProjectStatus
+from parvis.activities.budget.money import cash
+from parvis.common.errors import Refused, require
+from parvis.contributions.services import ContributionFields, edit_contribution, file_contribution
+from parvis.processes.services import advance, hold_open
+
+
+@transaction.atomic
+def file_project(
+    activity, *, author, fields: ContributionFields, estimated_cost: int | None = None, now=None
+) -> Project:
+    """File an idea: a contribution, with the cost that its author thinks of (cents)."""
+    activity = hold_open(activity, "submit", now=now)
+    require(author, "budget.submit", activity)
+    check_estimate(activity, estimated_cost)
+    contribution = file_contribution(activity, author=author, fields=fields, now=now)
+    return Project.objects.create(
+        contribution=contribution, activity=activity, estimated_cost=estimated_cost
+    )
+
+
+@transaction.atomic
+def edit_project(
+    project: Project, *, by, fields: ContributionFields, estimated_cost: int | None = None
+) -> Project:
+    """Change an idea that has not been reviewed yet; the author's right is the contribution's."""
+    advance(project.activity)
+    if project.status != ProjectStatus.SUBMITTED:
+        raise Refused(
+            _("Cette idée est déjà à l’analyse : elle ne peut plus changer. Commentez-la plutôt."),
+            code="reviewed",
+        )
+    check_estimate(project.activity, estimated_cost)
+    edit_contribution(project.contribution, by=by, fields=fields)
+    project.estimated_cost = estimated_cost
+    project.save(update_fields=["estimated_cost"])
+    return project
+
+
+def check_estimate(activity, cost: int | None) -> None:
+    config = configuration(activity)
+    limit = config.project_cap or config.envelope
+    if cost is not None and limit and cost > limit:
+        words = _(
+            "Un projet peut coûter au plus %(limit)s. Réduisez le coût, "
+            "ou décrivez une première étape. Votre texte est gardé."
+        )
+        raise Refused(words % {"limit": cash(limit, config.currency)}, code="above_cap")

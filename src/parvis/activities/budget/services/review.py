@@ -1,0 +1,146 @@
+"""The officers' work on ideas: admissibility, costing, merging, the ballot paper."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.money import cash
+from parvis.activities.budget.services.trace import step
+from parvis.common.errors import Refused, require
+from parvis.contributions.models import Status
+from parvis.contributions.services import merge_contributions
+from parvis.processes.services import advance
+
+Verb = ProjectEvent.Verb
+REVIEWED = (ProjectStatus.SUBMITTED, ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED)
+
+
+def open_review(project: Project, by) -> Project:
+    """The same project, locked, once the stage and the person allow a review."""
+    activity = advance(project.activity)
+    require(by, "budget.review", activity)
+    fresh = (
+        Project.objects.select_for_update(of=("self",))
+        .select_related("activity", "activity__process", "contribution", "contribution__author")
+        .get(pk=project.pk)
+    )
+    if fresh.contribution.status != Status.PUBLISHED:
+        raise Refused(
+            _("Cette idée n’est plus publiée : elle a été masquée ou retirée."), code="not_live"
+        )
+    return fresh
+
+
+def check_status(project: Project, allowed) -> None:
+    if project.status not in allowed:
+        words = _("Cette idée est « %(status)s » : cette étape n’est pas possible maintenant.")
+        raise Refused(words % {"status": project.get_status_display()}, code="wrong_status")
+
+
+@transaction.atomic
+def admit(project: Project, *, by, note: str = "", now=None) -> Project:
+    """Say that an idea can be considered, or can again after a rejection."""
+    project = open_review(project, by)
+    check_status(project, (ProjectStatus.SUBMITTED, ProjectStatus.REJECTED))
+    needed = configuration(project.activity).supports_needed
+    if project.contribution.support_count < needed:
+        words = _("Il faut %(needed)d soutiens ; cette idée en a %(count)d.")
+        counts = {"needed": needed, "count": project.contribution.support_count}
+        raise Refused(words % counts, code="supports")
+    project.status, project.reason = ProjectStatus.ADMISSIBLE, ""
+    return step(project, Verb.ADMITTED, note, by=by, now=now)
+
+
+@transaction.atomic
+def reject(project: Project, *, by, reason: str, now=None) -> Project:
+    """Say that an idea cannot be considered, and why."""
+    project = open_review(project, by)
+    check_status(project, (*REVIEWED, ProjectStatus.ON_BALLOT))
+    if not reason.strip():
+        raise Refused(
+            _("Dites pourquoi cette idée n’est pas recevable : la raison est publique."),
+            code="no_reason",
+        )
+    project.status, project.reason, project.code = ProjectStatus.REJECTED, reason.strip(), ""
+    return step(project, Verb.REJECTED, project.reason, by=by, now=now)
+
+
+@transaction.atomic
+def cost_project(project: Project, *, by, cost: int, note: str = "", now=None) -> Project:
+    """Write down what the project costs (cents) and how that was worked out."""
+    project = open_review(project, by)
+    check_status(project, (ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED))
+    check_cost(project, cost)
+    project.status, project.cost, project.costing_note = ProjectStatus.COSTED, cost, note.strip()
+    shown = cash(cost, configuration(project.activity).currency)
+    words = gettext_lazy("Coût retenu : %(cost)s.") % {"cost": shown}
+    text = f"{words} {project.costing_note}".strip()
+    return step(project, Verb.COSTED, text, by=by, now=now)
+
+
+def check_cost(project: Project, cost: int) -> None:
+    config = configuration(project.activity)
+    if cost <= 0:
+        raise Refused(_("Le coût doit être plus grand que zéro."), code="no_cost")
+    limit = min(config.project_cap or config.envelope, config.envelope)
+    if cost > limit:
+        words = _("Un projet peut coûter au plus %(limit)s : adaptez le projet ou son coût.")
+        raise Refused(words % {"limit": cash(limit, config.currency)}, code="above_cap")
+
+
+@transaction.atomic
+def merge_projects(main: Project, *, others, by, reason: str, now=None) -> Project:
+    """Bring ideas that say the same together in `main`; their authors are told why."""
+    main = open_review(main, by)
+    check_status(main, REVIEWED)
+    if not reason.strip():
+        raise Refused(
+            _("Dites aux auteurs pourquoi leurs idées sont réunies : la raison est publique."),
+            code="no_reason",
+        )
+    merged = [open_review(other, by) for other in others]
+    if not merged or main.pk in {other.pk for other in merged}:
+        raise Refused(_("Choisissez au moins une autre idée à réunir."), code="no_others")
+    for other in merged:
+        check_status(other, REVIEWED)
+    contributions = [other.contribution for other in merged]
+    merge_contributions(main.contribution, others=contributions, by=by, reason=reason)
+    for other in merged:
+        other.status = ProjectStatus.MERGED
+        words = gettext_lazy("Réunie avec « %(title)s ».") % {"title": main.contribution.title}
+        # The contributions' own service tells the authors of a merge.
+        step(other, Verb.MERGED, f"{words} {reason.strip()}", by=by, now=now, tell=False)
+    return main
+
+
+@transaction.atomic
+def put_on_ballot(project: Project, *, by, now=None) -> Project:
+    """Give a costed project its number on the ballot."""
+    project = open_review(project, by)
+    check_status(project, (ProjectStatus.COSTED,))
+    check_cost(project, project.cost or 0)
+    project.status, project.code = ProjectStatus.ON_BALLOT, next_code(project.activity)
+    words = gettext_lazy("Numéro %(code)s sur le bulletin.") % {"code": project.code}
+    return step(project, Verb.ON_BALLOT, words, by=by, now=now)
+
+
+def next_code(activity) -> str:
+    """The number after the highest one; the activity's lock makes it unique."""
+    type(activity).objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    codes = (
+        Project.objects.filter(activity=activity).exclude(code="").values_list("code", flat=True)
+    )
+    return str(max((int(code) for code in codes if code.isdecimal()), default=0) + 1)
+
+
+@transaction.atomic
+def take_off_ballot(project: Project, *, by, reason: str, now=None) -> Project:
+    """Take a project back from the ballot before the vote, and say why."""
+    project = open_review(project, by)
+    check_status(project, (ProjectStatus.ON_BALLOT,))
+    if not reason.strip():
+        raise Refused(_("Dites pourquoi ce projet quitte le bulletin."), code="no_reason")
+    project.status, project.code = ProjectStatus.COSTED, ""
+    return step(project, Verb.OFF_BALLOT, reason.strip(), by=by, now=now)

@@ -1,0 +1,65 @@
+"""What must be true before a stage opens, and what opening it does."""
+
+from django.utils.translation import gettext as _
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.models import Ballot, Lot, Project, ProjectStatus, Tally
+from parvis.activities.budget.services.sealing import commit_lot, seal_ballots
+from parvis.common.errors import Refused
+
+BEFORE_VOTE = frozenset({"prepare", "submit", "review"})
+AFTER_SEALING = frozenset({"count", "result", "follow-up"})
+
+
+def check_stage_change(activity, to: str) -> None:
+    """Raise `Refused` if the activity may not enter stage `to` from where it is."""
+    if Lot.objects.filter(activity=activity, sealed__isnull=False).exists():
+        check_after_sealing(activity, to)
+    elif to == "vote":
+        check_ready_to_vote(activity)
+    elif to in AFTER_SEALING and (activity.stage_slug, to) != ("vote", "count"):
+        raise Refused(_("Le vote doit d’abord avoir lieu."), code="no_vote_yet")
+    elif to in BEFORE_VOTE and Ballot.objects.filter(activity=activity).exists():
+        raise Refused(
+            _("Des bulletins sont déjà dans l’urne : on ne revient pas avant le vote."),
+            code="ballots_in_box",
+        )
+
+
+def check_after_sealing(activity, to: str) -> None:
+    """Sealed ballots are final: forward only, and no result before it is published."""
+    if to not in AFTER_SEALING or (to == "count" and activity.stage_slug != "count"):
+        raise Refused(
+            _("Les bulletins sont scellés : on ne peut plus revenir à une étape d’avant."),
+            code="sealed",
+        )
+    published = Tally.objects.filter(
+        activity=activity, official=True, published_at__isnull=False
+    ).exists()
+    if not published:
+        raise Refused(
+            _("Comptez les bulletins et publiez le résultat d’abord."), code="not_published"
+        )
+
+
+def check_ready_to_vote(activity) -> None:
+    """A ballot paper that can be filled in, and money to spend."""
+    config = configuration(activity)
+    if config.envelope <= 0:
+        raise Refused(_("Fixez d’abord l’enveloppe dans les réglages."), code="no_envelope")
+    count = Project.objects.filter(activity=activity, status=ProjectStatus.ON_BALLOT).count()
+    if count < max(config.min_choices, 1):
+        words = _(
+            "Il y a %(count)d projet(s) au vote, et le bulletin en demande au moins %(minimum)d. "
+            "Mettez d’abord des projets au vote."
+        )
+        numbers = {"count": count, "minimum": max(config.min_choices, 1)}
+        raise Refused(words % numbers, code="too_few_projects")
+
+
+def on_stage_change(activity, to: str) -> None:
+    """Commit the lot at the opening of the vote; seal and draw at its close."""
+    if to == "vote":
+        commit_lot(activity)
+    elif to == "count":
+        seal_ballots(activity)

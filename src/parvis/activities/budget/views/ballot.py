@@ -1,0 +1,83 @@
+"""The ballot paper, the receipt, and looking a receipt up."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from parvis.activities.budget import keys, papers
+from parvis.activities.budget.selectors.ballots import ballot_of_receipt, own_ballot
+from parvis.activities.budget.services.ballots import cast_ballot
+from parvis.activities.budget.views.shared import find, page
+from parvis.common.errors import Refused
+from parvis.common.ratelimit import limited
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("budget-ballot", 60, 600)
+def ballot(request, process: str, activity: str):
+    """The list of projects with the basket; POST recalculates, filters, or casts the ballot."""
+    found = find(request, process, activity)
+    if request.method == "POST" and request.user.is_authenticated:
+        filled = papers.filled_in(request.POST)
+        if "cast" in request.POST:
+            return cast(request, found, filled)
+        return paper_page(request, found, filled)
+    mine = own_ballot(found, request.user)
+    filled = papers.Filled(tuple(mine.choices) if mine else (), attempt=keys.new_attempt())
+    return paper_page(request, found, filled, is_change=mine is not None)
+
+
+def cast(request, activity, filled: papers.Filled):
+    """Put the ballot in the box. The receipt is in this answer only: it is stored nowhere, not
+    even in the session, because a session knows whose it is."""
+    try:
+        done = cast_ballot(
+            activity,
+            voter=request.user,
+            choices=filled.choices,
+            declared=filled.declared,
+            attempt=filled.attempt,
+        )
+    except Refused as refusal:
+        return paper_page(request, activity, filled, refusal=refusal)
+    context = page(activity, _("Votre bulletin est dans l’urne"), done=done)
+    context["projects"] = papers.chosen(activity, done.choices)
+    response = render(request, "budget/cast.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def paper_page(request, activity, filled: papers.Filled, *, refusal=None, is_change=False):
+    """The ballot paper with the choices as they stand; 422 when it was refused."""
+    key = request.session.session_key or f"{timezone.localdate()}"
+    context = page(
+        activity,
+        _("Le bulletin de vote"),
+        refusal=refusal,
+        is_change=is_change,
+        is_open=activity.allows("vote"),
+        may_vote=request.user.has_perm("budget.vote", activity),
+        **papers.context(activity, filled, key),
+    )
+    return render(request, "budget/ballot.html", context, status=422 if refusal else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@limited("budget-receipt", 30, 600)
+def receipt(request, process: str, activity: str):
+    """What a ballot holds, for whoever has its receipt. Typed in a form, never in an address."""
+    found = find(request, process, activity)
+    typed = request.POST.get("code", "")[:60]
+    ballot = ballot_of_receipt(found, typed) if typed.strip() else None
+    context = page(
+        found,
+        _("Vérifier mon reçu"),
+        typed=typed,
+        searched=request.method == "POST",
+        ballot=ballot,
+        projects=papers.chosen(found, ballot.choices) if ballot else (),
+    )
+    return render(request, "budget/receipt.html", context)

@@ -1,0 +1,111 @@
+"""The home of a budget, the list of ideas, filing and editing one."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from parvis.activities.budget.forms import IdeaEditForm, IdeaForm
+from parvis.activities.budget.models import Project
+from parvis.activities.budget.selectors import home as selectors
+from parvis.activities.budget.selectors.projects import get_project, statuses_of
+from parvis.activities.budget.services.projects import edit_project, file_project
+from parvis.activities.budget.views.shared import find, page
+from parvis.common.errors import Refused, require
+from parvis.common.ratelimit import limited
+from parvis.contributions.selectors import ListFilters, listing, toolbar, with_images
+from parvis.contributions.services import attach_file
+
+IDEAS_A_PAGE = 20
+
+
+@require_safe
+def home(request, process: str, activity: str):
+    """What happens now, and the first things to see."""
+    found = find(request, process, activity)
+    context = selectors.home_context(found, request.user)
+    return render(request, "budget/home.html", page(found, **context))
+
+
+@require_safe
+def ideas(request, process: str, activity: str):
+    """Every idea, searched, filtered and sorted."""
+    found = find(request, process, activity)
+    filters = ListFilters.from_query(request.GET)
+    shown = Paginator(listing(found, filters), IDEAS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": shown,
+        "contributions": with_images(shown),
+        "statuses": statuses_of(found, shown),
+        "toolbar": toolbar(found, filters),
+        "may_file": found.allows("submit"),
+    }
+    return render(request, "budget/ideas.html", page(found, _("Les idées"), **context))
+
+
+@login_required
+@limited("budget-idea", 20, 3600)
+def file_idea(request, process: str, activity: str):
+    """The form of a new idea; a refused one comes back filled in."""
+    found = find(request, process, activity)
+    form = IdeaForm(found, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            project = filed(found, request.user, form)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return redirect(project.contribution)
+    context = page(found, _("Proposer une idée"), form=form, is_open=found.allows("submit"))
+    return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
+
+
+def filed(activity, user, form) -> Project:
+    """File the idea of a valid form, with its files."""
+    project = file_project(
+        activity,
+        author=user,
+        fields=form.fields_value(),
+        estimated_cost=form.cleaned_data["estimated_cost"],
+    )
+    attach(project, user, form)
+    return project
+
+
+def attach(project: Project, user, form) -> None:
+    for file, description in form.files_value():
+        attach_file(project.contribution, upload=file, description=description, by=user)
+
+
+@login_required
+@limited("budget-idea", 20, 3600)
+def edit_idea(request, process: str, activity: str, uuid):
+    """The form of an idea that exists, for its author."""
+    found = find(request, process, activity)
+    project = project_or_404(found, uuid)
+    require(request.user, "contributions.edit", project.contribution)
+    form = IdeaEditForm(project, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edited(project, request.user, form)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return redirect(project.contribution)
+    context = page(found, _("Modifier mon idée"), form=form, project=project, is_open=True)
+    return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
+
+
+def edited(project: Project, user, form) -> None:
+    cost = form.cleaned_data["estimated_cost"]
+    edit_project(project, by=user, fields=form.fields_value(), estimated_cost=cost)
+    attach(project, user, form)
+
+
+def project_or_404(activity, uuid) -> Project:
+    try:
+        return get_project(activity, uuid)
+    except Project.DoesNotExist:
+        raise Http404 from None

@@ -1,0 +1,24 @@
+"""The forms of contributions. They check shapes; services decide."""
+
+from parvis.contributions.forms.contribution import ContributionForm, EditForm
+from parvis.contributions.forms.desk import (
+    AnswerForm,
+    AppealDecisionForm,
+    ExplanationForm,
+    HideForm,
+    MergeForm,
+)
+from parvis.contributions.forms.texts import AppealForm, CommentForm, ReportForm
+
+__all__ = [
+    "AnswerForm",
+    "AppealDecisionForm",
+    "AppealForm",
+    "CommentForm",
+    "ContributionForm",
+    "EditForm",
+    "ExplanationForm",
+    "HideForm",
+    "MergeForm",
+    "ReportForm",
+]

@@ -1,0 +1,152 @@
+"""What a contribution's page shows, in a number of queries that does not grow with its comments."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from parvis.contributions.models import (
+    Attachment,
+    Comment,
+    Contribution,
+    OfficialAnswer,
+    Status,
+    Support,
+)
+from parvis.notices.models import Follow
+from parvis.people.models import STAFF_ROLES, Membership
+
+THREADS_PER_PAGE = 20
+REPLIES_SHOWN = 3
+REPLIES_PER_PAGE = 50
+COMMENT_COLUMNS = ("pk", "uuid", "parent_id", "body", "status", "created_at", "author_id", "name")
+
+
+def staff_role(author: str = "author") -> Subquery:
+    """The staff role of the author of each row, to sign it; empty for residents."""
+    roles = Membership.objects.filter(user=OuterRef(author), role__in=sorted(STAFF_ROLES))
+    return Subquery(roles.values("role")[:1])
+
+
+def contribution_page(uuid, user) -> Contribution:
+    """One contribution with what its page needs of its row; `DoesNotExist` when there is none.
+
+    Annotated: author_role, threads (comments that begin a thread), has_files, has_answers,
+    has_merged, is_supported and is_followed (by `user`).
+    """
+    key = OuterRef("pk")
+    threads = Comment.objects.filter(contribution=key, parent__isnull=True).order_by()
+    return (
+        Contribution.objects.select_related(
+            "activity__process", "activity__phase", "author", "section", "merged_into"
+        )
+        .defer("search_text", "merged_into__search_text", "merged_into__body", "section__geometry")
+        .annotate(
+            author_role=staff_role(),
+            threads=Coalesce(
+                Subquery(
+                    threads.values("contribution").annotate(n=Count("pk")).values("n"),
+                    output_field=IntegerField(),
+                ),
+                0,
+            ),
+            has_files=Exists(Attachment.objects.filter(contribution=key)),
+            has_answers=Exists(OfficialAnswer.objects.filter(contribution=key)),
+            has_merged=Exists(Contribution.objects.filter(merged_into=key)),
+            is_supported=Exists(Support.objects.filter(contribution=key, user=user.pk)),
+            is_followed=Exists(Follow.objects.filter(subject=f"contribution:{uuid}", user=user.pk)),
+        )
+        .get(uuid=uuid)
+    )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands around the text."""
+
+    images: list[Attachment]
+    files: list[Attachment]
+    answers: list[OfficialAnswer]
+    merged: list[Contribution]
+
+
+def beside(contribution: Contribution) -> Beside:
+    """Files, answers and merged contributions; no query for what the page knows to be absent."""
+    files = list(contribution.attachments.all()) if contribution.has_files else []
+    answers = contribution.answers.select_related("author").order_by("-published_at", "-id")
+    merged = contribution.merged.only("uuid", "number", "title", "status", "municipality")
+    return Beside(
+        images=[file for file in files if file.is_image],
+        files=[file for file in files if not file.is_image],
+        answers=list(answers) if contribution.has_answers else [],
+        merged=list(merged) if contribution.has_merged else [],
+    )
+
+
+def comment_rows(comments: QuerySet[Comment]) -> QuerySet:
+    """Comments as dictionaries: a page has many, and needs few of their columns."""
+    return comments.annotate(name=F("author__display_name"), role=staff_role()).values(
+        *COMMENT_COLUMNS, "role"
+    )
+
+
+def threads(contribution: Contribution, page: int) -> list[dict[str, Any]]:
+    """The comments of one page, oldest first, each with its first replies and their number."""
+    start = (page - 1) * THREADS_PER_PAGE
+    rows = comment_rows(Comment.objects.filter(contribution=contribution, parent__isnull=True))
+    tops = list(rows.order_by("created_at", "pk")[start : start + THREADS_PER_PAGE])
+    replies = first_replies([row["pk"] for row in tops])
+    for row in tops:
+        row["replies"] = replies.get(row["pk"], [])
+        row["more"] = row["replies"][0]["total"] if row["replies"] else 0
+        row["has_more"] = row["more"] > len(row["replies"])
+    return tops
+
+
+def first_replies(parents: list[int]) -> dict[int, list[dict[str, Any]]]:
+    """The first replies of each parent, with how many there are in `total`; one query."""
+    rows = comment_rows(
+        Comment.objects.filter(parent__in=parents).annotate(
+            rank=Window(RowNumber(), partition_by="parent", order_by=("created_at", "pk")),
+            total=Window(Count("pk"), partition_by="parent"),
+        )
+    )
+    found: dict[int, list[dict[str, Any]]] = {}
+    shown = rows.filter(rank__lte=REPLIES_SHOWN).values(*COMMENT_COLUMNS, "role", "total")
+    for row in shown.order_by("created_at", "pk"):
+        found.setdefault(row["parent_id"], []).append(row)
+    return found
+
+
+def replies_of(comment: Comment) -> QuerySet:
+    """Every reply to a comment, oldest first."""
+    return comment_rows(Comment.objects.filter(parent=comment)).order_by("created_at", "pk")
+
+
+def page_of(comment: Comment) -> int:
+    """The page of its contribution on which a comment's thread appears."""
+    start = comment.parent or comment
+    before = Comment.objects.filter(
+        contribution=comment.contribution_id, parent__isnull=True, created_at__lt=start.created_at
+    )
+    return before.count() // THREADS_PER_PAGE + 1
+
+
+def points(rows: QuerySet[Contribution], most: int = 2000) -> list[dict[str, Any]]:
+    """Where the contributions of a list are, for its map."""
+    placed = rows.filter(latitude__isnull=False)[:most]
+    return [
+        {
+            "at": [row.latitude, row.longitude],
+            "title": row.title,
+            "url": row.get_absolute_url(),
+            "supports": row.support_count,
+        }
+        for row in placed.only("uuid", "title", "latitude", "longitude", "support_count")
+    ]
+
+
+def can_be_read(contribution: Contribution) -> bool:
+    """Whether everybody may read its text (its process apart)."""
+    return contribution.status == Status.PUBLISHED

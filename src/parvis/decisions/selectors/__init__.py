@@ -1,0 +1,27 @@
+"""Reads on decisions, commitments and what became of a contribution."""
+
+from parvis.decisions.selectors.decisions import (
+    decision_page,
+    linkable,
+    published_decisions,
+)
+from parvis.decisions.selectors.followup import (
+    FollowUpFilters,
+    commitment_page,
+    commitments,
+    figures,
+)
+from parvis.decisions.selectors.standing import standing
+from parvis.decisions.selectors.thread import thread
+
+__all__ = [
+    "FollowUpFilters",
+    "commitment_page",
+    "commitments",
+    "decision_page",
+    "figures",
+    "linkable",
+    "published_decisions",
+    "standing",
+    "thread",
+]

@@ -1,0 +1,98 @@
+"""News of commitments."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from parvis.common.errors import Refused, require
+from parvis.common.pagecache import drop_pages
+from parvis.decisions.models import Commitment, CommitmentUpdate, Progress
+from parvis.decisions.services.messages import tell_update
+from parvis.ledger.services import record
+
+NEEDS_WHY = frozenset({Progress.DELAYED, Progress.ABANDONED})
+
+
+@transaction.atomic
+def update_commitment(
+    commitment: Commitment,
+    *,
+    text: str,
+    status: str,
+    percent: int,
+    spent: int | None = None,
+    due_on: date | None = None,
+    by,
+    now=None,
+) -> Commitment:
+    """Tell how far a commitment is, in plain words; its followers and authors are told.
+
+    Delivered means 100 % from today. `spent` in cents and a new `due_on` change what was said
+    before; the old date stays readable in the news. Raises `Refused` without text.
+    """
+    require(by, "decisions.follow_up", commitment)
+    now = now or timezone.now()
+    commitment = lock(commitment)
+    check_update(commitment, text, status, percent)
+    if commitment.decision.published_at is None:
+        raise Refused(_("Publiez d’abord la décision."), code="draft_decision")
+    update = CommitmentUpdate(
+        commitment=commitment, text=text.strip(), status=status, author=by, created_at=now
+    )
+    move_date(commitment, update, due_on)
+    put_progress(commitment, update, percent, timezone.localdate(now))
+    commitment.spent = commitment.spent if spent is None else spent
+    commitment.save()
+    update.save()
+    record("commitment.updated", commitment.key, public_facts(update))
+    tell_update(commitment, update)
+    transaction.on_commit(lambda: drop_pages(commitment.municipality_id))
+    return commitment
+
+
+def lock(commitment: Commitment) -> Commitment:
+    """The same commitment, read again and locked until the transaction ends."""
+    return (
+        Commitment.objects.select_for_update(of=("self",))
+        .select_related("decision__process")
+        .get(pk=commitment.pk)
+    )
+
+
+def check_update(commitment: Commitment, text: str, status: str, percent: int) -> None:
+    if status not in Progress.values:
+        raise Refused(_("Cet état n’existe pas."), code="unknown_status")
+    if not 0 <= percent <= 100:
+        raise Refused(_("L’avancement va de 0 à 100 %."), code="bad_percent")
+    if text.strip():
+        return
+    if status in NEEDS_WHY:
+        raise Refused(
+            _("Expliquez pourquoi, en mots simples : les habitants le liront."), code="no_text"
+        )
+    raise Refused(_("Dites en une phrase ce qui a changé."), code="no_text")
+
+
+def move_date(commitment: Commitment, update: CommitmentUpdate, due_on: date | None) -> None:
+    """Note a new date, and the one that it replaces."""
+    if due_on is not None and due_on != commitment.due_on:
+        update.due_before, update.due_after = commitment.due_on, due_on
+        commitment.due_on = due_on
+
+
+def put_progress(
+    commitment: Commitment, update: CommitmentUpdate, percent: int, today: date
+) -> None:
+    """Set status and percent on both; delivered sets 100 and the day."""
+    delivered = update.status == Progress.DELIVERED
+    update.percent = commitment.percent = 100 if delivered else percent
+    commitment.status = update.status
+    commitment.delivered_on = today if delivered else None
+
+
+def public_facts(update: CommitmentUpdate) -> dict:
+    """What the ledger keeps of the news."""
+    moved = {"due_on": update.due_after.isoformat()} if update.due_after else {}
+    return {"status": update.status, "percent": update.percent} | moved

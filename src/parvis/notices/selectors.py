@@ -1,0 +1,64 @@
+"""Reading notices, choices and follows."""
+
+from collections.abc import Iterable
+
+from django.core.paginator import Page, Paginator
+
+from parvis.notices.models import DEFAULT_RHYTHMS, Follow, Notice, Preference, Topic
+
+PER_PAGE = 20
+
+
+def unread_count(user) -> int:
+    """How many notices a person has not read; one query on a partial index."""
+    return Notice.objects.filter(recipient=user, read_at=None).count()
+
+
+def is_following(user, key: str) -> bool:
+    """Whether a person follows the thing of that key; nobody signed in follows nothing."""
+    return user.is_authenticated and Follow.objects.filter(user=user, subject=key).exists()
+
+
+def notices_page(user, number: str | int = 1) -> Page:
+    """One page of a person's notices, newest first."""
+    return Paginator(Notice.objects.filter(recipient=user), PER_PAGE).get_page(number)
+
+
+def rhythms_of(users: Iterable, topic: str) -> dict[int, str]:
+    """How often each person (by primary key) wants e-mail about a topic."""
+    default = DEFAULT_RHYTHMS[topic]
+    rhythms = {user.pk: str(default) for user in users}
+    chosen = Preference.objects.filter(topic=topic)
+    # A few ids are asked for; many would exceed what a database accepts as parameters.
+    if len(rhythms) <= 500:
+        chosen = chosen.filter(user__in=list(rhythms))
+    for pk, rhythm in chosen.values_list("user_id", "rhythm"):
+        if pk in rhythms:
+            rhythms[pk] = rhythm
+    return rhythms
+
+
+def preferences_of(user) -> dict[str, str]:
+    """How often a person wants e-mail, for each topic."""
+    chosen = dict(Preference.objects.filter(user=user).values_list("topic", "rhythm"))
+    return {topic: chosen.get(topic, str(DEFAULT_RHYTHMS[topic])) for topic in Topic.values}
+
+
+def export_person(user) -> dict[str, list]:
+    """What this app keeps about a person in this municipality, for "download my data"."""
+    notices = Notice.objects.filter(recipient=user)
+    return {
+        "notices": [
+            {
+                "topic": row.topic,
+                "subject": row.subject,
+                "body": row.body,
+                "url": row.url,
+                "created_at": row.created_at.isoformat(),
+                "read_at": row.read_at.isoformat() if row.read_at else None,
+            }
+            for row in notices.iterator()
+        ],
+        "preferences": list(Preference.objects.filter(user=user).values("topic", "rhythm")),
+        "follows": list(Follow.objects.filter(user=user).values_list("subject", flat=True)),
+    }

@@ -1,0 +1,131 @@
+"""What no kind owns: a draft, a report that waits, a decision followed up, people who follow."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy
+
+from parvis.contributions.models import Contribution, Report, ReportReason, Status
+from parvis.contributions.services import report
+from parvis.decisions.models import Decision, Progress
+from parvis.decisions.services import (
+    add_commitment,
+    publish_decision,
+    record_decision,
+    update_commitment,
+)
+from parvis.notices.models import Topic
+from parvis.notices.services import Message, follow, notify
+from parvis.people.models import Role
+from parvis.processes.blueprints import blueprints
+from parvis.processes.demonstration import Demonstration
+from parvis.processes.models import Process, ProcessStatus
+from parvis.processes.services import create_process
+
+
+def live(demonstration: Demonstration) -> None:
+    """Add what the kinds did not; called after them."""
+    prepare_a_draft(demonstration)
+    decide_if_nothing_is(demonstration)
+    report_something(demonstration)
+    follow_processes(demonstration)
+    welcome(demonstration)
+
+
+def prepare_a_draft(demonstration: Demonstration) -> None:
+    """A process that an officer has begun to write: the desk shows what it still lacks."""
+    if blueprints() and not Process.objects.filter(status=ProcessStatus.DRAFT).exists():
+        create_process(
+            next(iter(blueprints())),
+            author=demonstration.people[Role.OFFICER],
+            title="Un budget participatif pour les jeunes",
+            slug="budget-jeunes",
+            decided_by="",
+            decided_when="",
+        )
+
+
+def report_something(demonstration: Demonstration) -> None:
+    """Somebody reports a text: the moderators' queue is not empty."""
+    if Report.objects.filter(state=Report.State.OPEN).exists():
+        return
+    target = Contribution.objects.filter(status=Status.PUBLISHED, merged_into=None).first()
+    if target is not None:
+        others = [user for user in demonstration.residents if user.pk != target.author_id]
+        report(
+            target,
+            reporter=others[0],
+            reason=ReportReason.DUPLICATE,
+            note="Cette idée ressemble beaucoup à une autre, déposée la semaine passée.",
+        )
+
+
+def decide_if_nothing_is(demonstration: Demonstration) -> None:
+    """A decision with two promises, one kept and one late, if no kind decided anything."""
+    process = Process.objects.filter(status=ProcessStatus.PUBLISHED).last()
+    if process is None or Decision.objects.exists():
+        return
+    officer = demonstration.people[Role.OFFICER]
+    decision = record_decision(
+        process,
+        title="Trois projets d’habitants entrent au budget communal",
+        text="Le conseil communal inscrit trois projets au budget et nomme un service pour chacun.",
+        reasons="Ils ont été les plus soutenus et tiennent dans l’enveloppe annoncée.",
+        decided_by="Conseil communal de Clairval",
+        decided_on=(demonstration.now - timedelta(days=200)).date(),
+        by=officer,
+    )
+    publish_decision(decision, by=officer)
+    promise(decision, demonstration)
+
+
+def promise(decision: Decision, demonstration: Demonstration) -> None:
+    """Two commitments with their news."""
+    officer, now = demonstration.people[Role.OFFICER], demonstration.now
+    benches = add_commitment(
+        decision,
+        title="Trois bancs et deux arbres place du Kiosque",
+        description="Des bancs avec dossier, à l’ombre, près de l’arrêt de bus.",
+        owner="Service travaux",
+        due_on=(now - timedelta(days=60)).date(),
+        budget=12_500_00,
+        by=officer,
+    )
+    update_commitment(
+        benches,
+        text="Les bancs sont posés et les arbres plantés. Merci à l’école du centre.",
+        status=Progress.DELIVERED,
+        percent=100,
+        spent=11_980_00,
+        by=officer,
+        now=now - timedelta(days=70),
+    )
+    add_commitment(
+        decision,
+        title="Un four à pain partagé à Haute-Roche",
+        description="Un four ouvert à tous, près de la salle du village.",
+        owner="Service patrimoine",
+        due_on=(now - timedelta(days=12)).date(),
+        budget=18_000_00,
+        by=officer,
+    )
+
+
+def follow_processes(demonstration: Demonstration) -> None:
+    """Some residents and the elected follow what is public."""
+    followers = [demonstration.people[Role.ELECTED], *demonstration.residents[:6]]
+    for process in Process.objects.filter(status=ProcessStatus.PUBLISHED):
+        for user in followers:
+            follow(user, process.key)
+
+
+def welcome(demonstration: Demonstration) -> None:
+    """Each account of a role finds a first notice."""
+    message = Message(
+        topic=Topic.PROCESS,
+        subject=gettext_lazy("Bienvenue dans la démonstration de Parvis"),
+        body=gettext_lazy(
+            "Essayez tout : la commune est fictive et rien de ce que vous faites n’engage personne."
+        ),
+        url="/",
+    )
+    notify(demonstration.people.values(), message)

@@ -1,0 +1,26 @@
+"""Small random elections for property tests."""
+
+from fractions import Fraction
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from deliberation.budgeting.model import Instance, Project
+
+# The machine may be busy: no deadline. The same examples each time: a red test stays red.
+examples = settings(deadline=None, max_examples=60, derandomize=True)
+
+IDS = ("a", "b", "c", "d", "e", "f")
+
+
+@st.composite
+def instances(draw, max_projects=6, max_voters=8, max_cost=12, halves=False):
+    """Few projects and voters with small numbers, so that ties are frequent."""
+    ids = IDS[: draw(st.integers(1, max_projects))]
+    cost = st.integers(1, max_cost)
+    if halves:
+        cost = cost.map(lambda number: Fraction(number, 2))
+    projects = [Project(name, draw(cost)) for name in ids]
+    choice = st.lists(st.sampled_from(ids), unique=True)
+    choices = draw(st.lists(choice, min_size=1, max_size=max_voters))
+    return Instance.from_approvals(draw(st.integers(1, 2 * max_cost)), projects, choices)

@@ -1,0 +1,54 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from deliberation.budgeting.model import Instance, Project
+from deliberation.budgeting.rules import greedy
+from tests.deliberation.budgeting.strategies import examples, instances
+
+
+def test_greedy_by_cost_takes_most_votes_first_and_skips_what_does_not_fit(village):
+    result = greedy(village)
+    assert [(s.project, s.reason, s.money_left) for s in result.steps] == [
+        ("park", "chosen", 40),
+        ("bench", "chosen", 10),
+        ("tree", "over-budget", 10),
+        ("statue", "no-votes", 10),
+    ]
+    assert (result.selected, result.cost) == (("park", "bench"), 90)
+
+
+def test_greedy_by_count_takes_most_votes_per_cost_first(village):
+    # Park and tree have one vote per 20 each: the tree costs less, and leaves too little.
+    assert greedy(village, utility="count").selected == ("bench", "tree")
+
+
+def test_greedy_never_takes_a_project_without_votes():
+    instance = Instance.from_approvals(10, [Project("a", 1)], [[]])
+    assert greedy(instance).selected == ()
+
+
+def test_greedy_without_voters_selects_nothing():
+    instance = Instance.from_approvals(10, [Project("a", 1)], [])
+    assert (greedy(instance).selected, greedy(instance).cost) == ((), 0)
+
+
+def test_greedy_adds_fractions_of_money_exactly():
+    projects = [Project(name, Fraction(1, 10)) for name in "abc"]
+    instance = Instance.from_approvals(Fraction(3, 10), projects, [["a", "b", "c"]])
+    assert greedy(instance).cost == Fraction(3, 10)
+
+
+def test_greedy_refuses_an_unknown_utility(village):
+    with pytest.raises(ValueError, match="utility must be one of"):
+        greedy(village, utility="joy")
+
+
+@examples
+@given(instances())
+def test_greedy_stays_within_the_budget_and_leaves_nothing_that_fits(instance):
+    result = greedy(instance)
+    left = instance.budget - result.cost
+    assert left >= 0
+    assert all(instance.by_id[name].cost > left for name in result.losers if instance.votes[name])

@@ -1,0 +1,94 @@
+"""The fast counts must agree with the exact ones, or say that they do not know."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deliberation.budgeting.completion import exact_winners, share_of
+from deliberation.budgeting.exact import ExactCount
+from deliberation.budgeting.index import build_index
+from deliberation.budgeting.screen import Screen
+from deliberation.budgeting.ties import Ties
+from tests.deliberation.budgeting.strategies import examples, instances
+
+UTILITIES = st.sampled_from(["cost", "count"])
+
+
+@examples
+@given(instances(halves=True, max_voters=12), UTILITIES)
+def test_screen_agrees_with_the_exact_count_or_doubts(instance, utility):
+    index = build_index(instance, utility, Ties(seed="s"))
+    shares = [share_of(index, 0) + Fraction(step, 3) for step in range(25)]
+    for share, winners in zip(shares, Screen(index).winners(shares), strict=True):
+        assert winners in (None, exact_winners(index, share))
+
+
+@pytest.mark.parametrize("utility", ["cost", "count"])
+@pytest.mark.parametrize("city", ["toulouse", "wieliczka", "swiecie"])
+def test_screen_has_no_doubt_and_is_right_on_real_elections(city, utility, elections):
+    index = build_index(elections[city], utility, Ties())
+    shares = [share_of(index, increment) for increment in range(0, 240, 30)]
+    found = Screen(index).winners(shares)
+    assert found == [exact_winners(index, share) for share in shares]
+
+
+def naive_count(instance, index, share):
+    """The definition, without any cleverness: prices all projects again each time."""
+    money = [share] * len(index.weights)
+    bought, left = [], set(index.supported)
+    while left:
+        prices = {p: price for p in left if (price := naive_price(index, money, p)) is not None}
+        if not prices:
+            return tuple(bought)
+        best = min(prices, key=lambda p: (prices[p] / index.utilities[p], index.ranks[p]))
+        for group in index.supporters[best].tolist():
+            money[group] -= min(money[group], prices[best])
+        bought.append(best)
+        left.remove(best)
+    return tuple(bought)
+
+
+def naive_price(index, money, project):
+    """The lowest of the possible prices that pays the cost, by trying who is poor."""
+    supporters = sorted(
+        (money[group], int(index.weights[group])) for group in index.supporters[project].tolist()
+    )
+    poor_money, people = Fraction(0), sum(weight for _, weight in supporters)
+    for amount, weight in supporters:
+        price = (index.costs[project] - poor_money) / people
+        if amount >= price:
+            return price
+        poor_money, people = poor_money + amount * weight, people - weight
+    return None
+
+
+@examples
+@given(instances(halves=True), UTILITIES)
+def test_exact_count_agrees_with_the_definition(instance, utility):
+    index = build_index(instance, utility, Ties(seed="s"))
+    for step in range(4):
+        share = share_of(index, 0) + Fraction(step, 2)
+        assert exact_winners(index, share) == naive_count(instance, index, share)
+
+
+@examples
+@given(instances(max_cost=3), UTILITIES)
+def test_ties_are_all_found(instance, utility):
+    """At each purchase, the tied projects are those of equal effective cost."""
+    index = build_index(instance, utility, Ties(seed="s"))
+    count = ExactCount(index, share_of(index, 0))
+    money = [share_of(index, 0)] * len(index.weights)
+    left = set(index.supported)
+    for purchase in count.purchases():
+        costs = {
+            p: price / index.utilities[p]
+            for p in left
+            if (price := naive_price(index, money, p)) is not None
+        }
+        equal = [p for p, cost in costs.items() if cost == purchase.effective_cost]
+        assert list(purchase.tied) == sorted(equal, key=index.ranks.__getitem__)
+        for group in index.supporters[purchase.project].tolist():
+            money[group] -= min(money[group], purchase.price)
+        left.remove(purchase.project)
