@@ -29,7 +29,7 @@ def extract(app: Path, language: str) -> polib.POFile:
         copy = Path(folder) / app.name
         shutil.copytree(app, copy, ignore=shutil.ignore_patterns("locale", "__pycache__"))
         (copy / "locale").mkdir()
-        command = [sys.executable, "-m", "django", "makemessages", "--locale", language]
+        command = [sys.executable, "-P", "-m", "django", "makemessages", "--locale", language]
         command += ["--no-wrap", "--no-location", "--no-obsolete", "--ignore", "migrations"]
         subprocess.run(command, cwd=copy, check=True, capture_output=True)
         path = copy / "locale" / language / "LC_MESSAGES" / "django.po"

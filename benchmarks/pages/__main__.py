@@ -81,12 +81,12 @@ def asks(data: dict) -> dict[str, Ask]:
 
 def votes(data: dict, start: int, count: int) -> Ask:
     """One ballot each of `count` voters."""
-    form = [("projects", str(code)) for code in (1, 2, 3)]
-    form += [("declared", "on"), ("csrfmiddlewaretoken", data["csrf"]), ("action", "cast")]
+    form = [("choice", str(code)) for code in (1, 2, 3)]
+    form += [("declared", "on"), ("csrfmiddlewaretoken", data["csrf"]), ("cast", "1")]
     path = data["vote"] + "bulletin/"
     turns = data["cookies"][start : start + count]
     encoded = urlencode(form)
-    return Ask(path, forms=tuple((path, cookie, encoded) for cookie in turns), expect=302)
+    return Ask(path, forms=tuple((path, cookie, encoded) for cookie in turns))
 
 
 def measure_site(environment: dict, data: dict, *, requests: int, database) -> dict:

@@ -210,7 +210,7 @@ def build(count: int, voters: int) -> dict:
         return {
             "home": "/",
             "process": "/demarches/budget/",
-            "list": ideas_activity.get_absolute_url(),
+            "list": ideas_activity.get_absolute_url() + "idees/",
             "discussed": ideas[0].get_absolute_url(),
             "vote": vote.get_absolute_url(),
             "cookies": [cookie_of(user) for user in users[:voters]],

@@ -56,7 +56,15 @@ def serve(application: str, *, chdir: str, environment: dict, database=None) -> 
     """Serve a WSGI application while in the context."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", application, "--chdir", chdir]
-    command += ["--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--log-level", "error"]
+    command += [
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(WORKERS),
+        "--log-level",
+        "error",
+        "--no-control-socket",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment)
     server = Server(f"http://127.0.0.1:{port}", psutil.Process(process.pid), database)
     try:
@@ -74,6 +82,6 @@ def wait(url: str) -> None:
             return
         except urllib.error.HTTPError:
             return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"{url} does not answer")

@@ -81,7 +81,7 @@ class Site:
                 with urllib.request.urlopen(self.url, timeout=5) as answer:
                     assert answer.status == 200
                 return
-            except (urllib.error.URLError, ConnectionError):
+            except OSError:
                 time.sleep(0.1)
         raise AssertionError("The site does not answer:\n" + self.log())
 

@@ -58,7 +58,7 @@ def stranger(commune):
     return UserFactory(display_name="Étranger")
 
 
-@pytest.fixture()
+@pytest.fixture
 def database_file(transactional_db, tmp_path):
     """The same tables in a database that several threads can use: SQLite in memory is not one."""
     if connection.vendor != "sqlite" or not connection.is_in_memory_db():

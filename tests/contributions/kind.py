@@ -26,4 +26,4 @@ class TryoutKind(Kind):
 
     def contribution_panel(self, contribution, user):
         text = format_html("Panneau de {}", contribution.number)
-        return "contributions_tests/panel.html", {"text": text}
+        return "parvis/components/notice.html", {"text": text, "title": ""}

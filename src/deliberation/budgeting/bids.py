@@ -48,21 +48,23 @@ def price_bid(project: Cost, amounts: Floats, errors: Floats, floor: Floats) -> 
 
     `floor`: a known lower bound of the effective cost, kept where nothing better is sure.
     """
-    people, plain = _payers(project, amounts, errors)
-    bid = _plain_bid(project, people, plain)
-    if plain.all():
-        return bid
-    price, error, sure, short = _split(project, amounts, errors)
-    margin = error + 4 * EPSILON * price
-    low = np.where(sure, (price - margin) / project.utility, floor)
-    high = np.where(sure, (price + margin) / project.utility, np.inf)
-    return Bid(
-        low=np.where(plain, bid.low, np.where(short, np.inf, low)),
-        high=np.where(plain, bid.high, high),
-        price=np.where(plain, bid.price, price),
-        price_error=np.where(plain, bid.price_error, error),
-        plain=plain,
-    )
+    split = _split(project, amounts, floor * project.utility)
+    price, people = split.price, split.people
+    doubtful_money = project.weights @ np.where(split.poor, errors, 0.0)
+    rounding = (len(project.weights) + 4) * EPSILON * project.cost
+    error = _divide(doubtful_money + rounding, people, otherwise=0.0) + 4 * EPSILON * price
+    # Where an amount is within the error of the price, who is poor is not known for sure.
+    distance = np.where(split.poor, price - amounts, amounts - price)
+    sure = (distance > errors + error).all(axis=0) & (people > 0)
+    plain = sure & (split.poor_money + doubtful_money == 0.0) & project.comparable
+    # One division only, so that equal fractions give equal floats.
+    ratio = np.full(len(people), project.cost / project.utility)
+    value = np.where(plain, _divide(ratio, people, otherwise=0.0), price / project.utility)
+    margin = np.where(plain, 0.0, error / project.utility) + 4 * EPSILON * value
+    low = np.where(sure, value - margin, floor)
+    short = _surely_short(project, amounts, errors, people == 0)
+    high = np.where(sure, value + margin, np.inf)
+    return Bid(np.where(short, np.inf, low), high, price, error, plain)
 
 
 def pay(
@@ -75,56 +77,42 @@ def pay(
     return left, np.where(poor, 0.0, errors + price_error + EPSILON * amounts)
 
 
-def _payers(project: Cost, amounts: Floats, errors: Floats) -> tuple[Floats, Flags]:
-    """How many supporters have money left; where each of them surely has enough."""
-    broke = amounts + errors == 0.0
-    people = project.weights.sum() - project.weights @ broke
-    price = _divide(np.full(len(people), project.cost), people)
-    least = np.where(broke, np.inf, amounts - errors).min(axis=0)
-    enough = (people > 0) & (least >= price * (1 + 4 * EPSILON))
-    return people, enough & project.comparable
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A cost shared: the equal price (0 if nobody can pay it), who has less and gives all,
+    what they give together, and how many pay the price."""
+
+    price: Floats
+    poor: Flags
+    poor_money: Floats
+    people: Floats
 
 
-def _plain_bid(project: Cost, people: Floats, plain: Flags) -> Bid:
-    # One division only, so that equal fractions give equal floats.
-    value = _divide(np.full(len(people), project.cost / project.utility), people)
-    price = _divide(np.full(len(people), project.cost), people)
-    low, high = value * (1 - 4 * EPSILON), value * (1 + 4 * EPSILON)
-    return Bid(low, high, price, price * EPSILON, plain)
-
-
-def _split(project: Cost, amounts: Floats, errors: Floats) -> tuple[Floats, Floats, Flags, Flags]:
-    """Share the cost: price, its error, where both are sure, where it surely cannot be paid."""
-    weights = project.weights
-    rounding = (len(weights) + 4) * EPSILON
-    money = weights @ amounts
-    slack = weights @ errors + rounding * money
-    price, poor, people = _equal_prices(project.cost, amounts, weights)
-    owing = weights @ np.where(poor, errors, 0.0) + rounding * project.cost
-    error = np.where(people > 0, _divide(owing, people), 0.0) + 4 * EPSILON * price
-    # Where an amount is within the error of the price, who is poor is not known for sure.
-    clear = (np.abs(amounts - price) > errors + error).all(axis=0)
-    sure = clear & (money - slack >= project.cost)
-    return price, error, sure, money + slack < project.cost
-
-
-def _equal_prices(cost: float, amounts: Floats, weights: Floats) -> tuple[Floats, Flags, Floats]:
-    """In each column: the equal price (0 if none), who has less, how many have enough."""
-    everybody = weights.sum()
-    price = np.full(amounts.shape[1], cost / everybody)
-    poor = np.zeros(amounts.shape, dtype=bool)
+def _split(project: Cost, amounts: Floats, least: Floats) -> Split:
+    """Share the cost in each column, as far as rounding lets see; from a price too low."""
+    everybody = project.weights.sum()
+    poor = amounts < least
     while True:
+        people = everybody - project.weights @ poor
+        poor_money = project.weights @ np.where(poor, amounts, 0.0)
+        price = _divide(project.cost - poor_money, people, otherwise=np.inf)
         grown = poor | (amounts < price)
         if np.array_equal(grown, poor):
-            people = everybody - weights @ poor
-            return np.where(people > 0, price, 0.0), poor, people
+            return Split(np.where(people > 0, price, 0.0), poor, poor_money, people)
         poor = grown
-        owed = cost - weights @ np.where(poor, amounts, 0.0)
-        price = _divide(owed, everybody - weights @ poor)
 
 
-def _divide(amount: Floats, people: Floats) -> Floats:
-    """Infinite where there is nobody to pay."""
-    quotient: Floats = np.full(len(people), np.inf)
+def _surely_short(project: Cost, amounts: Floats, errors: Floats, nobody: Flags) -> Flags:
+    """Of the columns where nobody could pay the price, those where that is sure."""
+    if not nobody.any():
+        return nobody
+    rounding = (len(project.weights) + 4) * EPSILON
+    money = project.weights @ amounts * (1 + rounding) + project.weights @ errors
+    return nobody & (money < project.cost)
+
+
+def _divide(amount: Floats, people: Floats, *, otherwise: float) -> Floats:
+    """The quotient, or another value where there is nobody to divide by."""
+    quotient: Floats = np.full(len(people), otherwise)
     np.divide(amount, people, out=quotient, where=people > 0)
     return quotient

@@ -9,7 +9,7 @@ from .index import Index
 from .result import Completion, Plateau
 from .screen import Screen
 
-FIRST_BATCH, LAST_BATCH, CELLS = 8, 256, 2**21
+FIRST_BATCH, LAST_BATCH, CELLS = 16, 4096, 2**20
 
 
 def share_of(index: Index, increment: int) -> Fraction:

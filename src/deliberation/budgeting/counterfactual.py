@@ -13,8 +13,9 @@ class Change:
     """The smallest changes of one losing project, alone, that make it win.
 
     `missing_votes`: how many voters who did not choose it would have had to; None when
-    even the votes of all would not do. `cost_to_cut`: by how many whole units of money it
-    would have had to be cheaper; None when no cost above 0 would do.
+    even the votes of all would not do, or it costs more than the whole budget.
+    `cost_to_cut`: by how many whole units of money it would have had to be cheaper; None
+    when no cost above 0 would do.
     """
 
     missing_votes: int | None
@@ -24,15 +25,21 @@ class Change:
 def changes(instance: Instance, result: Result) -> dict[str, Change]:
     """The smallest winning changes of each losing project, by id.
 
-    Everything else stays the same: the other ballots and costs, and, for equal shares,
-    the share of each voter found by the completion. So the figures are exact for greedy
-    and for equal shares without completion. With a completion they say what would have
-    made the project win *at the final share*: a whole new count might stop at another one.
+    Everything else stays the same: the other ballots and costs and, for equal shares, the
+    final share of each voter. So without completion the changed project wins a new count.
+    With a completion, these changes let its supporters buy it *at the final share*, but a
+    new count may stop at another share, above all when the budget has no room left for it:
+    see `hold_in_new_count`.
 
     Equal shares: the added votes come from the voters for whom they do most, those who
     had most money left when it mattered. Source: Boehmer et al., "Evaluation of project
     performance in participatory budgeting", IJCAI 2024 ("optimist-add" and
-    "cost-reduction").
+    "cost-reduction"). Exact.
     """
     find = greedy_changes if result.rule == "greedy" else equal_shares_changes
     return {name: Change(*found) for name, found in find(instance, result).items()}
+
+
+def hold_in_new_count(result: Result) -> bool:
+    """Whether the changes surely make the project win a whole new count."""
+    return result.completion == "none"

@@ -21,7 +21,7 @@ from .counterfactual_greedy import first_true
 from .exact import ExactCount
 from .index import Exact, Index, Integers, build_index
 from .model import Instance
-from .result import Plateau, Result
+from .result import Result
 from .ties import TieKey
 
 Found = tuple[int | None, int | None]
@@ -30,36 +30,14 @@ Found = tuple[int | None, int | None]
 def equal_shares_changes(instance: Instance, result: Result) -> dict[str, Found]:
     """(missing votes, cost to cut) of each loser, by id; see `counterfactual.changes`.
 
-    O(replays x purchases x (groups log groups + approvals of the losers)).
+    O(purchases x (groups log groups + approvals of the losers)).
     """
     index = build_index(instance, result.utility, result.tie_settings)
     losers = [Loser(instance, index, result, name) for name in result.losers]
-    for (increment, room), concerned in _replays(result, losers).items():
-        for moment in _moments(instance, index, result, increment):
-            for loser in concerned:
-                loser.consider(moment, room * index.scale)
+    for moment in _moments(instance, index, result) if instance.voters else ():
+        for loser in losers:
+            loser.consider(moment)
     return {loser.name: loser.found() for loser in losers}
-
-
-def _replays(result: Result, losers: list["Loser"]) -> dict[tuple[int, Number], list["Loser"]]:
-    """Which counts to replay for which losers: raises of the share, and room left.
-
-    The final count shows what was missing in the end, but a project that costs more than
-    what it leaves would have ended the raises sooner. For such a project the last count
-    that leaves room for it is replayed too. Without a raise nobody can overspend.
-    """
-    replays: dict[tuple[int, Number], list[Loser]] = {}
-    for loser in losers:
-        for plateau in {result.plateaus[-1], _roomy(result, loser)}:
-            room = result.budget - plateau.cost if plateau.last else result.budget
-            replays.setdefault((plateau.last, room), []).append(loser)
-    return replays
-
-
-def _roomy(result: Result, loser: "Loser") -> Plateau:
-    """The last plateau that leaves room for a project; the first raise of none if none does."""
-    fitting = [p for p in result.plateaus if p.cost + loser.project.cost <= result.budget]
-    return fitting[-1] if fitting else replace(result.plateaus[0], last=0)
 
 
 @dataclass(frozen=True)
@@ -92,9 +70,9 @@ class Moment:
         return limit.numerator, limit.denominator
 
 
-def _moments(instance: Instance, index: Index, result: Result, increment: int) -> Iterator[Moment]:
-    """The count after some raises of the share, moment by moment."""
-    count = ExactCount(index, share_of(index, increment))
+def _moments(instance: Instance, index: Index, result: Result) -> Iterator[Moment]:
+    """The count at the final share, moment by moment."""
+    count = ExactCount(index, share_of(index, result.increments))
     keys, weights = result.tie_settings.keys(instance), index.weights
     before = (count.purses.amounts.copy(), count.purses.denominator)
     for purchase in count.purchases():
@@ -127,19 +105,18 @@ class Loser:
             self.least if self.least <= self.most_cut else None,
         )
 
-    def consider(self, moment: Moment, room: Number) -> None:
-        """Look for smaller changes that win at this moment, if they leave the cost in `room`."""
-        if not self.votes:
-            return
-        if self.cost <= room:
-            self.fewest = first_true(self._with_votes(moment), self.fewest - 1) or self.fewest
-        self.least = min(self.least, self._cost_to_cut(moment, room))
+    def consider(self, moment: Moment) -> None:
+        """Look for smaller changes that win at this moment."""
+        self.fewest = first_true(self._with_votes(moment), self.fewest - 1) or self.fewest
+        if self.votes:
+            self.least = min(self.least, self._cost_to_cut(moment))
 
     def _with_votes(self, moment: Moment) -> Callable[[int], bool]:
         """Whether the project wins now with some votes more, from those with most money."""
         limit, unit = moment.limit(self._utility(self.cost))
         own = moment.amounts[self.groups] * unit
-        needed = self.cost * moment.denominator * unit - int(np.minimum(own, limit) @ self.weights)
+        paid = int((np.minimum(own, limit) * self.weights).sum())
+        needed = self.cost * moment.denominator * unit - paid
         top = min(moment.levels[0][0] * unit, limit)
         if (self.fewest - 1) * top < needed:
             return lambda added: False
@@ -150,17 +127,17 @@ class Loser:
             if money != needed or moment.effective_cost is None:
                 return money >= needed
             # Exactly enough: nobody keeps a cent. Cheaper still if nobody pays the limit.
-            return max(own.max(), top) < limit or self._wins_tie(moment, self.cost, added)
+            return own.max(initial=top) < limit or self._wins_tie(moment, self.cost, added)
 
         return wins
 
-    def _cost_to_cut(self, moment: Moment, room: Number) -> int:
+    def _cost_to_cut(self, moment: Moment) -> int:
         """The least cut that wins now; the known one when this moment cannot do better."""
         scale, own = self.index.scale, moment.amounts[self.groups]
         total = Fraction(int(own @ self.weights), moment.denominator)
         if self.cost - total > (self.least - 1) * scale:
             return self.least
-        best = min(self._highest_cost(moment, own, total), Fraction(room))
+        best = min(self._highest_cost(moment, own, total), Fraction(self.index.budget))
         cut = max(1, ceil((self.cost - best) / scale))
         cost = self.cost - cut * scale
         limit, unit = moment.limit(self._utility(cost))

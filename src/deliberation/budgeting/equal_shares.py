@@ -8,8 +8,17 @@ from .completion import complete, share_of
 from .exact import ExactCount, Purchase
 from .index import Index, build_index
 from .model import Instance
-from .result import Completion, Plateau, Result, Step, Utility, check_names
-from .ties import Ties, tie_breaks
+from .result import (
+    Completion,
+    Plateau,
+    Result,
+    Settings,
+    Step,
+    Utility,
+    build_result,
+    check_names,
+)
+from .ties import Ties
 
 
 def equal_shares(
@@ -21,19 +30,14 @@ def equal_shares(
 ) -> Result:
     """Count by the method of equal shares.
 
-    The budget is divided equally between the voters. Again and again, among the projects
-    that their supporters can still pay together, the one of lowest effective cost is
-    bought: its cost is split equally between its supporters, and those who have less pay
-    all they have. Effective cost: highest payment divided by the utility of one approval
-    (``"cost"``: the project's cost; ``"count"``: 1).
+    Each voter has the same share. Of the projects that their supporters can still pay, the
+    one of lowest effective cost (highest payment / utility of an approval, its cost or 1)
+    is bought: its supporters pay equally, or all they have. `completion`: ``"add1"`` raises
+    the share by one unit of money until the next raise overspends; ``"add1-exhaustive"``
+    stops as soon as no other project with votes would fit.
 
-    `completion`: ``"none"``; ``"add1"`` raises everyone's share by one unit of money as
-    long as the winners of the next raise cost no more than the budget;
-    ``"add1-exhaustive"`` stops earlier, as soon as no other project with votes would fit.
-
-    Exact. Ties: `ties`, by default lowest cost, then most votes, then lot. Raises
-    ValueError for unknown names. Source: Peters, Pierczyński and Skowron, "Proportional
-    participatory budgeting with additive utilities", NeurIPS 2021; Add1: equalshares.net.
+    Exact. Ties: `ties`, by default lowest cost, most votes, lot. ValueError for unknown
+    names. Source: Peters, Pierczyński, Skowron, NeurIPS 2021; Add1: equalshares.net.
     """
     check_names(utility, completion)
     ties = ties or Ties()
@@ -42,25 +46,14 @@ def equal_shares(
     share = share_of(index, plateaus[-1].last)
     count = ExactCount(index, share)
     bought = tuple(count.purchases())
-    steps = (*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought))
-    selected = tuple(step.project for step in steps if step.chosen)
-    return Result(
-        rule="equal-shares",
-        utility=utility,
-        completion=completion,
-        budget=instance.budget,
-        voters=instance.voters,
-        projects=len(instance.projects),
-        selected=selected,
-        cost=sum(step.cost for step in steps if step.chosen),
-        steps=steps,
-        ties=tie_breaks(_tied(bought), instance, ties, selected),
-        tie_rule=ties.rule,
-        seed=ties.seed,
-        share=share / index.scale,
-        increments=plateaus[-1].last,
-        plateaus=plateaus,
+    result = build_result(
+        instance,
+        Settings("equal-shares", utility, completion, ties),
+        steps=(*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought)),
+        tied=[purchase.tied for purchase in bought if len(purchase.tied) > 1],
     )
+    raised = plateaus[-1].last
+    return replace(result, share=share / index.scale, increments=raised, plateaus=plateaus)
 
 
 def _plateaus(index: Index, completion: Completion) -> tuple[Plateau, ...]:
@@ -123,7 +116,3 @@ def _lost_step(instance: Instance, count: ExactCount, number: int, left: Number)
         money_left=left,
         supporters_money=simplest(count.money_of(number) / count.index.scale),
     )
-
-
-def _tied(bought: tuple[Purchase, ...]) -> list[tuple[int, ...]]:
-    return [purchase.tied for purchase in bought if len(purchase.tied) > 1]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .amounts import Number, as_json
-from .counterfactual import Change, changes
+from .counterfactual import Change, changes, hold_in_new_count
 from .fairness import CategoryShare, Fairness, fairness
 from .model import Instance
 from .result import Payment, Reason, Result, Rule, Step
@@ -32,7 +32,8 @@ class ProjectExplanation:
     `supporters_money`: what its supporters had together just before it was bought, or at
     the end (losers); `share`: what each voter could spend.
     `missing_votes` and `cost_to_cut`: losers only, see `counterfactual.Change`; None also
-    when they were not computed (`searched` is False).
+    when they were not computed (`searched` is False). `certain`: with these changes it wins
+    a whole new count; otherwise its supporters can buy it at the final share, no more.
     """
 
     id: str
@@ -50,6 +51,7 @@ class ProjectExplanation:
     missing_votes: int | None = None
     cost_to_cut: int | None = None
     searched: bool = True
+    certain: bool = True
 
     @property
     def missing_money(self) -> Number:
@@ -77,6 +79,7 @@ class ProjectExplanation:
             "payments": payments,
             "missing_votes": self.missing_votes,
             "cost_to_cut": self.cost_to_cut,
+            "certain": self.certain,
             **{key: None if value is None else as_json(value) for key, value in amounts.items()},
         }
 
@@ -122,4 +125,5 @@ def _explanation(
         missing_votes=(change or NO_CHANGE).missing_votes,
         cost_to_cut=(change or NO_CHANGE).cost_to_cut,
         searched=step.chosen or change is not None,
+        certain=hold_in_new_count(result),
     )

@@ -6,8 +6,8 @@ from itertools import groupby
 
 from .index import tie_ranks
 from .model import Instance, Project
-from .result import Reason, Result, Step, Utility, check_names
-from .ties import Ties, tie_breaks
+from .result import Reason, Result, Settings, Step, Utility, build_result, check_names
+from .ties import Ties
 
 
 def greedy(instance: Instance, *, utility: Utility = "cost", ties: Ties | None = None) -> Result:
@@ -21,21 +21,11 @@ def greedy(instance: Instance, *, utility: Utility = "cost", ties: Ties | None =
     check_names(utility)
     ties = ties or Ties()
     order = ranking(instance, utility, ties)
-    steps = _steps(instance, order)
-    selected = tuple(step.project for step in steps if step.chosen)
-    return Result(
-        rule="greedy",
-        utility=utility,
-        completion="none",
-        budget=instance.budget,
-        voters=instance.voters,
-        projects=len(instance.projects),
-        selected=selected,
-        cost=sum(step.cost for step in steps if step.chosen),
-        steps=steps,
-        ties=tie_breaks(_equal_groups(instance, order, utility), instance, ties, selected),
-        tie_rule=ties.rule,
-        seed=ties.seed,
+    return build_result(
+        instance,
+        Settings("greedy", utility, "none", ties),
+        steps=_steps(instance, order),
+        tied=_equal_groups(instance, order, utility),
     )
 
 

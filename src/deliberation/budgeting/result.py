@@ -1,11 +1,13 @@
 """What a count returns: the winners, and every step that led to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
-from .amounts import Number, as_json
-from .ties import TieBreak, TieRule, Ties
+from .amounts import Number, as_json, simplest
+from .model import Instance
+from .ties import TieBreak, TieRule, Ties, tie_breaks
 
 Rule = Literal["greedy", "equal-shares"]
 Utility = Literal["cost", "count"]
@@ -149,6 +151,41 @@ class Result:
             "tie_rule": self.tie_rule,
             "seed": self.seed,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an election is counted."""
+
+    rule: Rule
+    utility: Utility
+    completion: Completion
+    ties: Ties
+
+
+def build_result(
+    instance: Instance,
+    settings: Settings,
+    *,
+    steps: tuple[Step, ...],
+    tied: Sequence[tuple[int, ...]],
+) -> Result:
+    """Put a result together from its steps and the tied projects (numbers) met on the way."""
+    selected = tuple(step.project for step in steps if step.chosen)
+    return Result(
+        rule=settings.rule,
+        utility=settings.utility,
+        completion=settings.completion,
+        budget=instance.budget,
+        voters=instance.voters,
+        projects=len(instance.projects),
+        selected=selected,
+        cost=simplest(sum((step.cost for step in steps if step.chosen), Fraction(0))),
+        steps=steps,
+        ties=tie_breaks(tied, instance, settings.ties, selected),
+        tie_rule=settings.ties.rule,
+        seed=settings.ties.seed,
+    )
 
 
 def _payment(payment: Payment) -> dict[str, Any]:

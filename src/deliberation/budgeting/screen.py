@@ -89,11 +89,13 @@ class Batch:
 
     def _price(self, number: int, stale: Flags) -> None:
         """Price a project anew in the columns where its bid is stale."""
-        rows, columns = self.screen.index.supporters[number][:, None], np.flatnonzero(stale)
-        amounts, errors = self.amounts[rows, columns], self.errors[rows, columns]
-        floor = self.low[number, columns]
+        # Neighbours are priced too: a slice of columns is read faster than a selection.
+        columns = slice(int(stale.argmax()), len(stale) - int(stale[::-1].argmax()))
+        groups, floor = self.screen.index.supporters[number], self.low[number, columns]
+        amounts, errors = self.amounts[groups, columns], self.errors[groups, columns]
         bid = price_bid(self.screen.costs[number], amounts, errors, floor)
-        self.low[number, columns], self.high[number, columns] = bid.low, bid.high
+        self.low[number, columns] = np.where(floor < np.inf, bid.low, np.inf)
+        self.high[number, columns] = bid.high
         self.price[number, columns] = bid.price
         self.price_error[number, columns] = bid.price_error
         self.plain[number, columns] = bid.plain
@@ -120,18 +122,26 @@ class Batch:
 
     def _buy(self, number: int, columns: Integers) -> None:
         """Make the supporters pay, in these columns."""
-        rows = self.screen.index.supporters[number][:, None]
-        amounts, errors = pay(
-            self.amounts[rows, columns],
-            self.errors[rows, columns],
+        groups = self.screen.index.supporters[number]
+        block = (groups, _slice(columns)) if _is_range(columns) else (groups[:, None], columns)
+        self.amounts[block], self.errors[block] = pay(
+            self.amounts[block],
+            self.errors[block],
             self.price[number, columns],
             self.price_error[number, columns],
         )
-        self.amounts[rows, columns], self.errors[rows, columns] = amounts, errors
         self.fresh[self.screen.related[number][:, None], columns] = False
         self.low[number, columns] = np.inf
         for column in columns.tolist():
             self.bought[column].append(number)
+
+
+def _is_range(columns: Integers) -> bool:
+    return bool(columns[-1] - columns[0] == len(columns) - 1)
+
+
+def _slice(columns: Integers) -> slice:
+    return slice(int(columns[0]), int(columns[-1]) + 1)
 
 
 def _costs(index: Index) -> list[Cost]:

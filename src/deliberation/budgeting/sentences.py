@@ -88,9 +88,18 @@ class _Teller:
         facts = self.facts
         if facts.won or not facts.searched:
             return []
+        outcome = self.words["would_win" if facts.certain else "could_pay"]
         told = []
         if facts.missing_votes is not None:
-            told.append(self._counted("more_votes", facts.missing_votes))
+            told.append(self._counted("more_votes", facts.missing_votes, outcome=outcome))
         if facts.cost_to_cut is not None:
-            told.append(self.words["cheaper"].format(cut=self.amount(facts.cost_to_cut)))
-        return told or [self.words["nothing"]]
+            cut = self.amount(facts.cost_to_cut)
+            told.append(self.words["cheaper"].format(cut=cut, outcome=outcome))
+        return [*(told or [self.words["nothing"]]), *self._room()]
+
+    def _room(self) -> list[str]:
+        """After a completion, what was missing may also be room in the budget."""
+        facts = self.facts
+        if facts.certain or facts.cost <= facts.money_left:
+            return []
+        return [self.words["no_room"].format(left=self.amount(facts.money_left))]

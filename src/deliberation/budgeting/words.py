@@ -22,9 +22,12 @@ FRENCH: Words = {
     "restait, {amount} au plus.",
     "short": "À la fin, les personnes qui voulaient ce projet avaient encore {had} ensemble. "
     "Il manquait {missing}.",
-    "more_votes_one": "Avec une voix de plus, il pouvait être retenu.",
-    "more_votes_many": "Avec {count} voix de plus, il pouvait être retenu.",
-    "cheaper": "S’il avait coûté {cut} de moins, il pouvait aussi être retenu.",
+    "more_votes_one": "Avec une voix de plus, {outcome}.",
+    "more_votes_many": "Avec {count} voix de plus, {outcome}.",
+    "cheaper": "S’il avait coûté {cut} de moins, {outcome}.",
+    "would_win": "il aurait été retenu",
+    "could_pay": "ces personnes auraient eu assez pour le payer",
+    "no_room": "Mais dans le budget de tous, il ne restait que {left}.",
     "nothing": "Ni plus de voix, ni un coût plus bas n’auraient suffi.",
 }
 
@@ -45,8 +48,11 @@ ENGLISH: Words = {
     "most.",
     "short": "At the end, the people who wanted this project still had {had} together. "
     "{missing} was missing.",
-    "more_votes_one": "With one more vote, it could have been chosen.",
-    "more_votes_many": "With {count} more votes, it could have been chosen.",
-    "cheaper": "If it had cost {cut} less, it could also have been chosen.",
+    "more_votes_one": "With one more vote, {outcome}.",
+    "more_votes_many": "With {count} more votes, {outcome}.",
+    "cheaper": "If it had cost {cut} less, {outcome}.",
+    "would_win": "it would have been chosen",
+    "could_pay": "these people would have had enough to pay for it",
+    "no_room": "But in the budget of all, only {left} was left.",
     "nothing": "Neither more votes nor a lower cost would have been enough.",
 }

@@ -93,18 +93,16 @@ def run_job(job: Job, now: datetime) -> int:
     """Run one job wherever it belongs; a failure is logged and stops nothing else."""
     if not job.per_municipality:
         return run_safely(job, now)
-    municipalities = apps.get_model("places", "Municipality").objects.order_by("pk")
     failures = 0
-    for municipality in municipalities:
-        with scope(municipality=municipality):
-            failures += run_safely(job, now)
+    for municipality in apps.get_model("places", "Municipality").objects.order_by("pk"):
+        failures += run_safely(job, now, municipality=municipality)
     return failures
 
 
-def run_safely(job: Job, now: datetime) -> int:
+def run_safely(job: Job, now: datetime, **dimensions) -> int:
     """1 if the job raised, else 0. Its texts are in the default language unless it says so."""
     try:
-        with translation.override(settings.LANGUAGE_CODE):
+        with scope(**dimensions), translation.override(settings.LANGUAGE_CODE):
             job.run(now)
     except Exception:
         logger.exception("The job %s failed; it will be tried again.", job.name)

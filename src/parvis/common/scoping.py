@@ -70,7 +70,9 @@ def tenant_manager(path: str = DIMENSION, base: type[models.Manager] = models.Ma
             return super().get_queryset().filter(**{path: scope[DIMENSION]})
 
         def all(self) -> models.QuerySet:
-            return self.get_queryset().all()
+            # Not `.all()` on an open one: a copy would forget what was prefetched.
+            found = self.get_queryset()
+            return found.all() if isinstance(found, ClosedQuerySet) else found
 
         def bulk_create(self, objs, *args: Any, **kwargs: Any) -> list:
             rows = list(objs)

@@ -10,3 +10,9 @@ def origins(apps: list[dict]) -> list[str]:
     """
     urls = [urlsplit(app.get("settings", {}).get("server_url", "")) for app in apps]
     return sorted({f"{url.scheme}://{url.netloc}" for url in urls if url.netloc})
+
+
+def tile_origins(address: str) -> list[str]:
+    """The origin of a tile server's address ("https://tiles.example/{z}/{x}/{y}.png"), if any."""
+    url = urlsplit(address)
+    return [f"{url.scheme}://{url.netloc}"] if url.netloc else []

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from parvis.config.discovery import activity_apps
-from parvis.config.origins import origins
+from parvis.config.origins import origins, tile_origins
 
 env = Env()
 
@@ -153,6 +153,7 @@ TASKS = {"default": {"BACKEND": env.str("PARVIS_TASKS", "django_tasks_db.Databas
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/fichiers/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATIC_URL = "/static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -168,6 +169,11 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = ENVIRONMENT == "test"
 ATTACHMENT_MAX_BYTES = env.int("PARVIS_ATTACHMENT_MAX_BYTES", 5 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+
+# Ground of the maps: the site's own GeoJSON unless a tile server is chosen. Visitors who open a map
+# then send their address to it, so say it in the privacy notice; its origin joins `img-src`.
+MAP_TILE_URL = env.str("PARVIS_MAP_TILE_URL", "")
+MAP_TILE_ATTRIBUTION = env.str("PARVIS_MAP_TILE_ATTRIBUTION", "")
 
 # --- languages ------------------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
@@ -200,6 +206,19 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "parvis.people.forms.SignupExtras"
+ACCOUNT_FORMS = {
+    "login": "parvis.people.account_forms.LoginForm",
+    "signup": "parvis.people.account_forms.SignupForm",
+    "add_email": "parvis.people.account_forms.AddEmailForm",
+    "change_password": "parvis.people.account_forms.ChangePasswordForm",
+    "set_password": "parvis.people.account_forms.SetPasswordForm",
+    "reset_password": "parvis.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "parvis.people.account_forms.ResetPasswordKeyForm",
+    "request_login_code": "parvis.people.account_forms.RequestLoginCodeForm",
+    "confirm_login_code": "parvis.people.account_forms.ConfirmLoginCodeForm",
+    "reauthenticate": "parvis.people.account_forms.ReauthenticateForm",
+}
+SOCIALACCOUNT_FORMS = {"signup": "parvis.people.account_forms.SocialSignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -264,7 +283,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_origins(MAP_TILE_URL)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "object-src": [NONE],

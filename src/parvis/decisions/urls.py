@@ -1,4 +1,25 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from parvis.decisions.views import contributions, desk, followup, news, public, thread
 
 app_name = "decisions"
-urlpatterns: list = []
+DESK = "bureau/decisions/"
+urlpatterns = [
+    path("decisions/", public.listing, name="list"),
+    path("decisions/<uuid:uuid>/", public.detail, name="detail"),
+    path("decisions/engagements/<uuid:uuid>/", followup.commitment, name="commitment"),
+    path("decisions/engagements/<uuid:uuid>/suivre/", followup.follow_one, name="follow"),
+    path("suivi/", followup.board, name="followup"),
+    path("contributions/<uuid:uuid>/devenir/", thread.page, name="thread"),
+    path("contributions/<uuid:uuid>/devenir.json", thread.data, name="thread_json"),
+    path(DESK, desk.listing, name="desk_list"),
+    path(DESK + "nouvelle/", desk.choose, name="desk_choose"),
+    path(DESK + "nouvelle/<slug:process>/", desk.create, name="desk_create"),
+    path(DESK + "<uuid:uuid>/", desk.edit, name="desk_edit"),
+    path(DESK + "<uuid:uuid>/publier/", desk.publish, name="desk_publish"),
+    path(DESK + "<uuid:uuid>/contributions/", contributions.show, name="desk_links"),
+    path(DESK + "<uuid:uuid>/contributions/lier/", contributions.link, name="desk_link"),
+    path(DESK + "<uuid:uuid>/contributions/delier/", contributions.unlink, name="desk_unlink"),
+    path(DESK + "<uuid:uuid>/engagements/", news.add, name="desk_commitments"),
+    path(DESK + "engagements/<uuid:uuid>/", news.update, name="desk_update"),
+]

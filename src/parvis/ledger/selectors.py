@@ -76,14 +76,13 @@ def entries_page(number: str | int, *, verb: str = "", subject: str = "", total:
 
 def entry_with_neighbours(number: int) -> tuple[Entry, Entry | None, Entry | None]:
     """The entry of that number, the one before and the one after; `Entry.DoesNotExist`."""
-    found = {entry.number: entry for entry in Entry.objects.filter(number__range=around(number))}
+    near = (max(number - 1, 1), number + 1)
+    known = number <= head().number
+    entries = Entry.objects.filter(number__range=near) if known else ()
+    found = {entry.number: entry for entry in entries}
     if number not in found:
         raise Entry.DoesNotExist
     return found[number], found.get(number - 1), found.get(number + 1)
-
-
-def around(number: int) -> tuple[int, int]:
-    return (max(number - 1, 1), number + 1)
 
 
 def chain(up_to: int) -> Iterator[dict[str, Any]]:

@@ -136,13 +136,12 @@ def letter_of(notices: list[Notice]):
 
 def claim(notices: Iterable[Notice]) -> list[Notice]:
     """Those of `notices` that this sender, and no other, may now send."""
-    mine, now = uuid.uuid4(), timezone.now()
-    wanted = {notice.pk: notice for notice in notices}
+    mine, now, wanted = uuid.uuid4(), timezone.now(), list(notices)
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - timedelta(minutes=CLAIM_MINUTES))
-    rows = Notice.objects.filter(free, pk__in=list(wanted), emailed_at=None)
+    rows = Notice.objects.filter(free, pk__in=[one.pk for one in wanted], emailed_at=None)
     rows.exclude(rhythm=Rhythm.NEVER).update(claim=mine, claimed_at=now)
-    won = Notice.objects.filter(claim=mine, emailed_at=None).values_list("pk", flat=True)
-    return [wanted[pk] for pk in sorted(won)]
+    won = set(Notice.objects.filter(claim=mine).values_list("pk", flat=True))
+    return [notice for notice in wanted if notice.pk in won]
 
 
 def release(notices: Iterable[Notice]) -> None:

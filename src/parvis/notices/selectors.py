@@ -42,23 +42,3 @@ def preferences_of(user) -> dict[str, str]:
     """How often a person wants e-mail, for each topic."""
     chosen = dict(Preference.objects.filter(user=user).values_list("topic", "rhythm"))
     return {topic: chosen.get(topic, str(DEFAULT_RHYTHMS[topic])) for topic in Topic.values}
-
-
-def export_person(user) -> dict[str, list]:
-    """What this app keeps about a person in this municipality, for "download my data"."""
-    notices = Notice.objects.filter(recipient=user)
-    return {
-        "notices": [
-            {
-                "topic": row.topic,
-                "subject": row.subject,
-                "body": row.body,
-                "url": row.url,
-                "created_at": row.created_at.isoformat(),
-                "read_at": row.read_at.isoformat() if row.read_at else None,
-            }
-            for row in notices.iterator()
-        ],
-        "preferences": list(Preference.objects.filter(user=user).values("topic", "rhythm")),
-        "follows": list(Follow.objects.filter(user=user).values_list("subject", flat=True)),
-    }

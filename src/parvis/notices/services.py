@@ -125,10 +125,3 @@ def delete_old(now: datetime, *, block: int = 5_000) -> int:
         Notice.objects.filter(pk__in=ids).delete()
         total += len(ids)
     return total
-
-
-def forget_person(user) -> None:
-    """Delete the notices, choices and follows of a person in this municipality."""
-    for model in (Notice, Preference, Follow):
-        rows = {"recipient": user} if model is Notice else {"user": user}
-        model.objects.filter(**rows).delete()

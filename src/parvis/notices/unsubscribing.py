@@ -6,6 +6,7 @@ its owner receives.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.core import signing
@@ -35,9 +36,10 @@ def read_token(token: str) -> Subscription | None:
     """Who and what a link is about; None if forged, of another municipality, or of nobody."""
     try:
         place, person, topics = signing.loads(token, salt=SALT)
-    except (signing.BadSignature, ValueError):
+        mark, known = UUID(person), tuple(topic for topic in topics if topic in Topic.values)
+    except (signing.BadSignature, ValueError, TypeError, AttributeError):
         return None
     if place != str(get_scope()["municipality"].uuid):
         return None
-    user = get_user_model().objects.filter(uuid=person, is_active=True).first()
-    return Subscription(user, tuple(topics)) if user else None
+    user = get_user_model().objects.filter(uuid=mark, is_active=True).first()
+    return Subscription(user, known) if user else None

@@ -82,7 +82,7 @@ def unsubscribe(request, token: str):
         return render(request, "notices/unsubscribe_unknown.html", status=404)
     if request.method == "POST":
         services.unsubscribe(subscription.user, subscription.topics)
-    labels = [Topic(topic).label for topic in subscription.topics if topic in Topic.values]
+    labels = [Topic(topic).label for topic in subscription.topics]
     context = {"labels": labels, "done": request.method == "POST"}
     return render(request, "notices/unsubscribe.html", context)
 

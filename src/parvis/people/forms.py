@@ -16,7 +16,7 @@ from parvis.places.models import Section
 
 NAME_LABEL = gettext_lazy("Votre nom, ou un pseudonyme")
 NAME_HELP = gettext_lazy(
-    "C’est ce que les autres verront à côté de vos idées. Vous pouvez signer d’un pseudonyme : "
+    "C’est ce que les autres verront à côté de vos idées. Vous pouvez signer d’un pseudonyme : "
     "votre adresse e-mail n’est jamais montrée."
 )
 
@@ -57,7 +57,7 @@ class SignupExtras(forms.Form):
     section = SectionField()
     terms = forms.BooleanField(
         error_messages={
-            "required": gettext_lazy("Un compte ne va pas sans ces conditions : cochez cette case.")
+            "required": gettext_lazy("Un compte ne va pas sans ces conditions : cochez cette case.")
         }
     )
     newsletter = forms.BooleanField(
@@ -139,7 +139,7 @@ class DeletionForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["phrase"].label = _("Écrivez le mot « %(word)s »") % {"word": self.word()}
+        self.fields["phrase"].label = _("Écrivez le mot « %(word)s »") % {"word": self.word()}
 
     @staticmethod
     def word() -> str:

@@ -11,7 +11,10 @@ def roles_of(user) -> frozenset[str]:
     if not user.is_authenticated:
         return frozenset()
     municipality = get_scope()["municipality"]
-    kept = user.__dict__.setdefault("_roles", {})
+    # By attribute, which goes through the lazy `request.user`; its own __dict__ would not.
+    kept = getattr(user, "_roles", None)
+    if kept is None:
+        kept = user._roles = {}
     if municipality.pk not in kept:
         found = Membership.objects.filter(user=user).values_list("role", flat=True)
         kept[municipality.pk] = frozenset(found)
@@ -20,7 +23,7 @@ def roles_of(user) -> frozenset[str]:
 
 def forget_roles(user) -> None:
     """Drop what `roles_of` kept, after a role was given or taken."""
-    user.__dict__.pop("_roles", None)
+    user._roles = {}
 
 
 def has_role(*roles: str):
@@ -51,3 +54,5 @@ def is_author(user, obj) -> bool:
 
 rules.add_perm("people.see_desk", is_staff)
 rules.add_perm("people.manage_members", is_administrator)
+# The identity and territory of the municipality; `places` stands below and only names it.
+rules.add_perm("places.manage", is_administrator)

@@ -17,16 +17,16 @@ def holders(entry) -> str:
 
 def role_given(entry) -> str:
     role = Role(entry.data["role"]).label
-    return _("Le rôle « %(role)s » est donné à quelqu’un.") % {"role": role} + " " + holders(entry)
+    return _("Le rôle « %(role)s » est donné à quelqu’un.") % {"role": role} + " " + holders(entry)
 
 
 def role_taken(entry) -> str:
     role = Role(entry.data["role"]).label
-    return _("Le rôle « %(role)s » est retiré à quelqu’un.") % {"role": role} + " " + holders(entry)
+    return _("Le rôle « %(role)s » est retiré à quelqu’un.") % {"role": role} + " " + holders(entry)
 
 
 def account_erased(entry) -> str:
-    return _("Un compte est supprimé ; ce que la personne a écrit reste, sans son nom.")
+    return _("Un compte est supprimé ; ce que la personne a écrit reste, sans son nom.")
 
 
 register("role.given", role_given, label=gettext_lazy("Rôle donné"))

@@ -1,5 +1,7 @@
 """Contrast between colours, as WCAG 2.2 computes it."""
 
+READABLE = 4.5
+
 
 def luminance(colour: str) -> float:
     """Relative luminance (0 to 1) of `#rrggbb`. Source: WCAG 2.2, relative luminance."""
@@ -20,3 +22,8 @@ def contrast(first: str, second: str) -> float:
 def readable_ink(background: str) -> str:
     """White or near black, whichever stands out more on `background`."""
     return max(("#ffffff", "#14110f"), key=lambda ink: contrast(ink, background))
+
+
+def is_readable(background: str) -> bool:
+    """Whether text stands out enough (WCAG 2.2 AA, 4.5:1) on `background` in its best ink."""
+    return contrast(background, readable_ink(background)) >= READABLE

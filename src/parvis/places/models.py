@@ -1,7 +1,10 @@
 """The municipality (the tenant), its addresses on the web and its sections."""
 
+from pathlib import Path
+
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parvis.common.models import Identified
@@ -58,6 +61,16 @@ class Municipality(Identified):
     @property
     def default_language(self) -> str:
         return self.languages[0] if self.languages else "fr"
+
+    @property
+    def logo_version(self) -> str:
+        """Changes whenever the logo does: the random part of its file's name."""
+        return Path(self.logo.name).stem if self.logo else ""
+
+    @property
+    def logo_url(self) -> str:
+        """Where the logo is served, on this municipality's site; empty without one."""
+        return reverse("places:logo", args=[self.logo_version]) if self.logo else ""
 
 
 class Hostname(models.Model):

@@ -68,8 +68,8 @@ class ProcessForm(forms.ModelForm):
         help_texts = {
             "negotiable": _("Ce que les habitants peuvent vraiment changer."),
             "not_negotiable": _("Ce qui est déjà fixé, et pourquoi."),
-            "decided_by": _("Par exemple : le conseil communal."),
-            "decided_when": _("Par exemple : à la séance de juin 2027."),
+            "decided_by": _("Par exemple : le conseil communal."),
+            "decided_when": _("Par exemple : à la séance de juin 2027."),
             "feedback": _("Comment, et sous quel délai, vous répondrez aux contributions."),
             "origin": _("D’où viennent les données, si elles sont reprises d’ailleurs."),
         }
@@ -94,6 +94,13 @@ class PhaseForm(forms.ModelForm):
         model = Phase
         fields = ["title", "summary", "level", "starts_on", "ends_on"]
         widgets = {"starts_on": DayInput(), "ends_on": DayInput()}
+
+    def clean(self):
+        data = super().clean()
+        starts_on, ends_on = data.get("starts_on"), data.get("ends_on")
+        if starts_on and ends_on and ends_on < starts_on:
+            self.add_error("ends_on", _("La fin vient avant le début : corrigez une des deux."))
+        return data
 
 
 class TeamForm(forms.Form):

@@ -16,13 +16,13 @@ class PlanType(models.TextChoices):
     """The plan or programme that a process feeds (handbook/law.md)."""
 
     NONE = "", _("Aucun plan")
-    PST = "pst", _("PST : programme stratégique transversal")
-    PCDR = "pcdr", _("PCDR : programme communal de développement rural")
-    PCDN = "pcdn", _("PCDN : plan communal de développement de la nature")
-    PCS = "pcs", _("PCS : plan de cohésion sociale")
-    PCM = "pcm", _("PCM : plan communal de mobilité")
-    SDC = "sdc", _("SDC : schéma de développement communal")
-    PAEDC = "paedc", _("PAEDC : plan d’action énergie durable et climat")
+    PST = "pst", _("PST : programme stratégique transversal")
+    PCDR = "pcdr", _("PCDR : programme communal de développement rural")
+    PCDN = "pcdn", _("PCDN : plan communal de développement de la nature")
+    PCS = "pcs", _("PCS : plan de cohésion sociale")
+    PCM = "pcm", _("PCM : plan communal de mobilité")
+    SDC = "sdc", _("SDC : schéma de développement communal")
+    PAEDC = "paedc", _("PAEDC : plan d’action énergie durable et climat")
     AGENDA_21 = "agenda21", _("Agenda 21")
     SOCIAL = "social", _("Évaluation des services sociaux")
 

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -172,14 +172,17 @@ def process_page(slug: str, *, now: datetime | None = None) -> ProcessPage:
 
     Raises `Process.DoesNotExist`. Drafts are included: the view asks `processes.see`.
     """
-    process = Process.objects.select_related("section", "municipality").get(slug=slug)
+    team = TeamMember.objects.select_related("user").order_by("pk")
+    found = Process.objects.select_related("section", "municipality")
+    # Prefetched, as the permissions look at the team too.
+    process = found.prefetch_related(Prefetch("team", team)).get(slug=slug)
     activities = [advance(activity, now=now) for activity in activities_of(process)]
     phases = with_activities(list(process.phases.all()), activities)
     return ProcessPage(
         process=process,
         phases=phases,
         activities=activities,
-        team=list(process.team.select_related("user").order_by("pk")),
+        team=list(process.team.all()),
         documents=list(process.documents.all()),
         level_changes=list(process.level_changes.all()),
         timeline=timeline(phases, timezone.localdate(now)),

@@ -204,8 +204,10 @@ def advance(activity: Activity, *, now=None) -> Activity:
     now = now or timezone.now()
     while is_due(activity, now):
         due = activity.stage_dates.filter(done=False, opens_at__lte=now).first()
-        if due is None:
-            break
+        if due is None:  # another process has just opened it
+            return Activity.objects.select_related("process", "phase", "municipality").get(
+                pk=activity.pk
+            )
         activity = open_or_hold(activity, due, now)
     return activity
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -88,6 +89,10 @@ def demo_line(municipality, language: str) -> str:
         return ""
     now = timezone.localtime()
     return _(
-        "Démonstration · %(date)s, %(time)s · Commune, personnes et projets fictifs. "
+        "Démonstration · %(weekday)s %(date)s, %(time)s · Commune, personnes et projets fictifs. "
         "Les données réelles citent leur origine."
-    ) % {"date": format_date(now.date()), "time": format_time(now.time(), language)}
+    ) % {
+        "weekday": WEEKDAYS[now.weekday()],
+        "date": format_date(now.date()),
+        "time": format_time(now.time(), language),
+    }

@@ -60,7 +60,7 @@ def footer(language_code: str) -> list[dict]:
         return _links(
             [
                 (_("Vie privée"), "site:privacy"),
-                (_("Accessibilité : partiellement conforme"), "site:accessibility"),
+                (_("Accessibilité : partiellement conforme"), "site:accessibility"),
                 (_("Conditions d’utilisation"), "site:terms"),
                 (_("Règles de modération"), "site:moderation"),
                 (_("Registre public"), "ledger:list"),

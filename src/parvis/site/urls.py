@@ -9,7 +9,6 @@ urlpatterns = [
     path("comment-ca-marche/", home.how, name="how"),
     path("demarches/", processes.process_list, name="processes"),
     path("demarches/<slug:process>/", processes.process, name="process"),
-    path("demarches/<slug:process>/suivre/", processes.follow_process, name="follow"),
     path(
         "demarches/<slug:process>/fichiers/<slug:activity>/<slug:export>/",
         processes.export,

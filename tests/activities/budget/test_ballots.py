@@ -15,7 +15,7 @@ from tests.factories.budget import make_vote, vote
 from tests.factories.people import UserFactory
 
 
-@pytest.fixture()
+@pytest.fixture
 def activity(commune):
     return make_vote(commune)
 
@@ -130,7 +130,7 @@ def test_person_already_on_the_roll_by_another_channel_is_refused(activity, resi
 
 def test_casting_takes_few_queries(activity, resident, django_assert_num_queries):
     resident.has_perm("budget.vote", activity)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         vote(activity, resident, "1", "2")
     with django_assert_num_queries(5):
         vote(activity, resident, "1", "3")

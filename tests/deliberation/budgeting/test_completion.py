@@ -33,9 +33,7 @@ def test_add1_stops_just_before_the_first_overspending(instance, utility):
 def test_plateaus_tell_the_cost_after_each_raise(instance, utility):
     result = equal_shares(instance, utility=utility, completion="add1")
     told = [
-        plateau.cost
-        for plateau in result.plateaus
-        for _ in range(plateau.first, plateau.last + 1)
+        plateau.cost for plateau in result.plateaus for _ in range(plateau.first, plateau.last + 1)
     ]
     assert told == costs_by_increment(instance, utility, result.increments + 1)
 

@@ -1,6 +1,9 @@
 """The same winners in the same order as pabutools, the library of the field (tests only)."""
 
+from copy import deepcopy
+
 import pytest
+from gmpy2 import mpq
 from hypothesis import given
 from hypothesis import strategies as st
 from pabutools import fractions
@@ -61,10 +64,21 @@ def test_equal_shares_as_pabutools_on_real_elections(city, utility, elections, o
     assert ours.selected == oracle_equal_shares(oracle_elections[city], utility, "none")
 
 
+@pytest.mark.parametrize("utility", ["cost", "count"])
 @pytest.mark.parametrize("city", ["wieliczka", "swiecie"])
-def test_add1_exhaustive_as_pabutools_on_real_elections(city, elections, oracle_elections):
-    ours = equal_shares(elections[city], completion="add1-exhaustive", ties=BY_ID)
-    assert ours.selected == oracle_equal_shares(oracle_elections[city], "cost", "add1-exhaustive")
+def test_the_last_count_of_add1_as_pabutools(city, utility, elections, oracle_elections):
+    """pabutools counts at our final share when its budget is that of all shares together."""
+    ours = equal_shares(elections[city], utility=utility, completion="add1", ties=BY_ID)
+    election, profile = oracle_elections[city]
+    richer = deepcopy(election)
+    richer.budget_limit = mpq(ours.share * ours.voters)
+    assert ours.selected == oracle_equal_shares((richer, profile), utility, "none")
+
+
+def test_add1_exhaustive_as_pabutools_on_a_real_election(elections, oracle_elections):
+    ours = equal_shares(elections["wieliczka"], completion="add1-exhaustive", ties=BY_ID)
+    expected = oracle_equal_shares(oracle_elections["wieliczka"], "cost", "add1-exhaustive")
+    assert ours.selected == expected
 
 
 def as_oracle(instance):

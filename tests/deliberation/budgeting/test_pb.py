@@ -32,7 +32,7 @@ LINES = [
 
 def changed(number, text):
     """The file with one line (numbered from 1) replaced."""
-    return "\n".join(LINES[: number - 1] + [text] + LINES[number:])
+    return "\n".join([*LINES[: number - 1], text, *LINES[number:]])
 
 
 def test_parse_pb_reads_budget_projects_and_grouped_ballots():

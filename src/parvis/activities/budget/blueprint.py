@@ -1,4 +1,4 @@
-"""The ready-made participatory budget: five phases, the yearly cycle of handbook/budget.md."""
+"""The ready-made participatory budget: the yearly cycle of handbook/budget.md."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +6,9 @@ from parvis.processes.blueprints import ActivityPlan, Blueprint, PhasePlan
 from parvis.processes.ladder import Level
 
 SLUG = "participatory-budget"
+# Usual lengths (handbook/budget.md): filing 7 weeks, then review 10 weeks, then the vote 3 weeks.
+PREPARE_DAYS, PROPOSE_DAYS, VOTE_DAYS = 28, 119, 21
+DAYS_BEFORE_VOTE = PREPARE_DAYS + PROPOSE_DAYS
 
 BLUEPRINT = Blueprint(
     slug=SLUG,
@@ -16,27 +19,15 @@ BLUEPRINT = Blueprint(
         PhasePlan(
             _("Préparer"),
             Level.INFORM,
-            days=28,
+            days=PREPARE_DAYS,
             summary=_("Le conseil communal fixe l’enveloppe et les règles."),
-            activities=(ActivityPlan("budget", "budget", _("Budget participatif")),),
         ),
         PhasePlan(
-            _("Proposer"),
-            Level.CO_CREATE,
-            days=49,
-            summary=_("Chacun dépose ses idées et soutient celles des autres."),
-        ),
-        PhasePlan(
-            _("Analyser"),
-            Level.INVOLVE,
-            days=70,
-            summary=_("Les services vérifient, chiffrent et réunissent les idées semblables."),
-        ),
-        PhasePlan(
-            _("Voter"),
+            _("Proposer, analyser, voter"),
             Level.CO_DECIDE,
-            days=21,
-            summary=_("Chacun choisit ses projets ; le résultat est expliqué."),
+            days=PROPOSE_DAYS + VOTE_DAYS,
+            summary=_("Vous proposez des idées, les services les chiffrent, vous votez."),
+            activities=(ActivityPlan("budget", "budget", _("Budget participatif")),),
         ),
         PhasePlan(
             _("Réaliser"),

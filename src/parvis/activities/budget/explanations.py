@@ -27,6 +27,7 @@ def project_facts(one: ProjectExplanation, currency: str) -> dict[str, Any]:
         "rank": one.rank,
         "missing_votes": one.missing_votes,
         "cost_to_cut": one.cost_to_cut,
+        "cut_cents": cents(one.cost_to_cut),
         "supporters_money": cents(one.supporters_money),
         "missing_money": cents(one.missing_money),
         "share": cents(one.share),
@@ -49,6 +50,7 @@ def fairness_facts(instance: Instance, result: Result) -> dict[str, Any]:
     return {
         "voters": facts.voters,
         "with_winner": facts.voters_with_winner,
+        "percent": half_up(facts.share_with_winner * 100),
         "average_winners_tenths": half_up(facts.average_winners * 10),
         "categories": [
             {

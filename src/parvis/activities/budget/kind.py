@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.blueprint import BLUEPRINT
@@ -79,6 +80,7 @@ class Budget(Kind):
             "may_edit": may_edit,
             "may_review": user.has_perm("budget.manage", project),
             "stage": project.activity.stage_slug,
+            "why": why(project),
         }
         return "budget/panel.html", context
 
@@ -162,6 +164,12 @@ class Budget(Kind):
         from parvis.activities.budget.seeds import seed
 
         seed(demonstration)
+
+
+def why(project: Project) -> str:
+    """The published explanation of a project, in the reader's language."""
+    words = project.explanation.get("why", {})
+    return words.get((get_language() or "fr")[:2], words.get("fr", ""))
 
 
 def open_ballots(user) -> list[dict[str, Any]]:

@@ -42,8 +42,8 @@ TONES = {
 class Project(models.Model):
     """What the budget adds to a contribution: its costs, its way through the review, its fate.
 
-    `code` is its number on the ballot. `votes` and `rank` stay empty until the result is
-    published: nothing in this table tells a tally before the close.
+    `code` is its number on the ballot. `votes`, `rank` and `explanation` (explanations.py) stay
+    empty until the result is published: nothing in this table tells a tally before the close.
     """
 
     contribution = models.OneToOneField(
@@ -67,6 +67,7 @@ class Project(models.Model):
     code = models.CharField(_("numéro sur le bulletin"), max_length=40, blank=True)
     votes = models.PositiveIntegerField(_("voix"), null=True, blank=True)
     rank = models.PositiveIntegerField(_("ordre de sélection"), null=True, blank=True)
+    explanation = models.JSONField(default=dict, blank=True)
 
     objects = tenant_manager("activity__municipality")
 

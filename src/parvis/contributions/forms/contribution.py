@@ -91,6 +91,11 @@ class ContributionForm(forms.Form):
         """Whether the files after the first must be shown open."""
         return any(name.startswith(("file_", "description_")) for name in self.errors)
 
+    @property
+    def has_files(self) -> bool:
+        """Whether files came with a form that is refused: they must be chosen again."""
+        return bool(self.files)
+
     def extra_fields(self) -> list:
         """The bound fields that a subclass added, in their order."""
         slots = {f"{part}_{slot}" for part in ("file", "description") for slot in self.slots()}

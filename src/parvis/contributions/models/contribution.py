@@ -162,7 +162,7 @@ class Comment(Identified):
         return self.contribution.activity
 
     def get_absolute_url(self) -> str:
-        return f"{self.contribution.get_absolute_url()}#commentaire-{self.uuid}"
+        return f"{reverse('contributions:thread', args=[self.uuid])}#commentaire-{self.uuid}"
 
 
 class Support(models.Model):

@@ -98,6 +98,12 @@ def open_appeals() -> QuerySet:
     )
 
 
+def appeal_page(uuid) -> Appeal:
+    """One appeal with its text, its moderation and who decided it."""
+    rows = with_target(Appeal.objects.all(), "action__")
+    return rows.select_related("action__moderator", "author", "decided_by").get(uuid=uuid)
+
+
 def past_actions() -> QuerySet:
     """What moderators did, newest first."""
     return (

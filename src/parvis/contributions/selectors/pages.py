@@ -1,5 +1,6 @@
 """What a contribution's page shows, in a number of queries that does not grow with its comments."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet,
 from django.db.models.functions import Coalesce, RowNumber
 
 from parvis.contributions.models import (
+    Adoption,
     Attachment,
     Comment,
     Contribution,
@@ -15,11 +17,18 @@ from parvis.contributions.models import (
     Support,
 )
 from parvis.notices.models import Follow
-from parvis.people.models import STAFF_ROLES, Membership
+from parvis.people.models import STAFF_ROLES, Membership, Role
 
 THREADS_PER_PAGE = 20
 REPLIES_SHOWN = 3
 REPLIES_PER_PAGE = 50
+TONES = {
+    Adoption.ACCEPTED: "success",
+    Adoption.PARTLY: "success",
+    Adoption.ALREADY_DONE: "info",
+    Adoption.REJECTED: "danger",
+    Adoption.OUT_OF_SCOPE: "neutral",
+}
 COMMENT_COLUMNS = ("pk", "uuid", "parent_id", "body", "status", "created_at", "author_id", "name")
 
 
@@ -79,15 +88,23 @@ def beside(contribution: Contribution) -> Beside:
     return Beside(
         images=[file for file in files if file.is_image],
         files=[file for file in files if not file.is_image],
-        answers=list(answers) if contribution.has_answers else [],
+        answers=toned(answers) if contribution.has_answers else [],
         merged=list(merged) if contribution.has_merged else [],
     )
 
 
-def comment_rows(comments: QuerySet[Comment]) -> QuerySet:
+def toned(answers: Iterable[OfficialAnswer]) -> list[OfficialAnswer]:
+    """The answers with the colour of what they announce, as `.tone`."""
+    answers = list(answers)
+    for answer in answers:
+        answer.tone = TONES[answer.adoption]
+    return answers
+
+
+def comment_rows(comments: QuerySet[Comment], *extra: str) -> QuerySet:
     """Comments as dictionaries: a page has many, and needs few of their columns."""
     return comments.annotate(name=F("author__display_name"), role=staff_role()).values(
-        *COMMENT_COLUMNS, "role"
+        *COMMENT_COLUMNS, "role", *extra
     )
 
 
@@ -95,7 +112,7 @@ def threads(contribution: Contribution, page: int) -> list[dict[str, Any]]:
     """The comments of one page, oldest first, each with its first replies and their number."""
     start = (page - 1) * THREADS_PER_PAGE
     rows = comment_rows(Comment.objects.filter(contribution=contribution, parent__isnull=True))
-    tops = list(rows.order_by("created_at", "pk")[start : start + THREADS_PER_PAGE])
+    tops = signed(rows.order_by("created_at", "pk")[start : start + THREADS_PER_PAGE])
     replies = first_replies([row["pk"] for row in tops])
     for row in tops:
         row["replies"] = replies.get(row["pk"], [])
@@ -106,17 +123,29 @@ def threads(contribution: Contribution, page: int) -> list[dict[str, Any]]:
 
 def first_replies(parents: list[int]) -> dict[int, list[dict[str, Any]]]:
     """The first replies of each parent, with how many there are in `total`; one query."""
-    rows = comment_rows(
-        Comment.objects.filter(parent__in=parents).annotate(
-            rank=Window(RowNumber(), partition_by="parent", order_by=("created_at", "pk")),
-            total=Window(Count("pk"), partition_by="parent"),
-        )
+    replies = Comment.objects.filter(parent__in=parents).annotate(
+        rank=Window(RowNumber(), partition_by="parent", order_by=("created_at", "pk")),
+        total=Window(Count("pk"), partition_by="parent"),
     )
+    rows = comment_rows(replies.filter(rank__lte=REPLIES_SHOWN), "total")
     found: dict[int, list[dict[str, Any]]] = {}
-    shown = rows.filter(rank__lte=REPLIES_SHOWN).values(*COMMENT_COLUMNS, "role", "total")
-    for row in shown.order_by("created_at", "pk"):
+    for row in signed(rows.order_by("created_at", "pk")):
         found.setdefault(row["parent_id"], []).append(row)
     return found
+
+
+def role_label(role: str | None) -> str:
+    """The name of a staff role, to sign a text; nothing for residents."""
+    return str(Role(role).label) if role else ""
+
+
+def signed(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their staff role in words, and `gone` (hidden, withdrawn) told apart."""
+    rows = list(rows)
+    for row in rows:
+        row["role_label"] = role_label(row["role"])
+        row["gone"] = row["status"] if row["status"] != Status.PUBLISHED else ""
+    return rows
 
 
 def replies_of(comment: Comment) -> QuerySet:
@@ -145,8 +174,3 @@ def points(rows: QuerySet[Contribution], most: int = 2000) -> list[dict[str, Any
         }
         for row in placed.only("uuid", "title", "latitude", "longitude", "support_count")
     ]
-
-
-def can_be_read(contribution: Contribution) -> bool:
-    """Whether everybody may read its text (its process apart)."""
-    return contribution.status == Status.PUBLISHED

@@ -2,7 +2,9 @@
 
 from parvis.decisions.selectors.decisions import (
     decision_page,
+    desk_decisions,
     linkable,
+    linked,
     published_decisions,
 )
 from parvis.decisions.selectors.followup import (
@@ -12,15 +14,18 @@ from parvis.decisions.selectors.followup import (
     figures,
 )
 from parvis.decisions.selectors.standing import standing
-from parvis.decisions.selectors.thread import thread
+from parvis.decisions.selectors.thread import fates_of, thread
 
 __all__ = [
     "FollowUpFilters",
     "commitment_page",
     "commitments",
     "decision_page",
+    "desk_decisions",
+    "fates_of",
     "figures",
     "linkable",
+    "linked",
     "published_decisions",
     "standing",
     "thread",

@@ -1,6 +1,6 @@
 """Reads on decisions."""
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from parvis.contributions.folding import fold
 from parvis.contributions.models import Contribution, Status
@@ -12,10 +12,12 @@ def published_decisions(process_slug: str = "") -> QuerySet[Decision]:
     found = Decision.objects.filter(published_at__isnull=False)
     if process_slug:
         found = found.filter(process__slug=process_slug)
-    return found.select_related("process").annotate(
+    counted = found.select_related("process").annotate(
         link_count=Count("links", distinct=True),
         commitment_count=Count("commitments", distinct=True),
     )
+    # Said again: counting drops the model's own order.
+    return counted.order_by("-decided_on", "-pk")
 
 
 def desk_decisions() -> QuerySet[Decision]:
@@ -31,16 +33,20 @@ def desk_decisions() -> QuerySet[Decision]:
 
 
 def decision_page(uuid) -> Decision:
-    """A decision with its process, the contributions it draws on and its commitments.
+    """A decision with its process and its commitments.
 
     Raises `Decision.DoesNotExist`. Drafts are included: the view asks `decisions.see`.
     """
-    links = DecisionLink.objects.select_related("contribution__author").order_by("adoption", "pk")
     return (
         Decision.objects.select_related("process", "activity")
-        .prefetch_related(Prefetch("links", links), "commitments")
+        .prefetch_related("commitments")
         .get(uuid=uuid)
     )
+
+
+def linked(decision: Decision) -> QuerySet[DecisionLink]:
+    """The contributions that a decision draws on and how it treats each, those adopted first."""
+    return decision.links.select_related("contribution__author").order_by("adoption", "pk")
 
 
 def linkable(decision: Decision, text: str = "") -> QuerySet[Contribution]:

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
 
 from parvis.common.charts import percent
 from parvis.decisions.models import Commitment, CommitmentUpdate, Progress
 
+# The order of the board: what needs an explanation first, what is over last.
+BOARD = (
+    *(Progress.DELAYED, Progress.IN_PROGRESS, Progress.PLANNED),
+    *(Progress.DELIVERED, Progress.ABANDONED),
+)
 OPEN_STATUSES = (Progress.PLANNED, Progress.IN_PROGRESS, Progress.DELAYED)
 
 
@@ -30,7 +35,7 @@ def is_overdue(today: date) -> Q:
 
 
 def commitments(filters: FollowUpFilters, today: date) -> QuerySet[Commitment]:
-    """Public commitments that match, the first due first, with their process."""
+    """Public commitments that match, by status, the first due first, with their process."""
     found = public_commitments()
     if filters.status == "overdue":
         found = found.filter(is_overdue(today))
@@ -40,8 +45,9 @@ def commitments(filters: FollowUpFilters, today: date) -> QuerySet[Commitment]:
         found = found.filter(decision__process__slug=filters.process)
     for word in filters.text.split()[:8]:
         found = found.filter(Q(title__icontains=word) | Q(description__icontains=word))
+    place = Case(*(When(status=status, then=n) for n, status in enumerate(BOARD)), default=9)
     return found.select_related("decision__process").order_by(
-        F("due_on").asc(nulls_last=True), "pk"
+        place, F("due_on").asc(nulls_last=True), "pk"
     )
 
 

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy
 
 from parvis.contributions.models import Adoption, Contribution, Status
 from parvis.decisions.models import Commitment, Progress
-from parvis.decisions.selectors.thread import commitments_of, links_of
+from parvis.decisions.selectors.thread import Fate, fates_of
 
 BY_PROGRESS = {
     Progress.PLANNED: gettext_lazy("C’est décidé, et prévu. Les travaux n’ont pas commencé."),
     Progress.IN_PROGRESS: gettext_lazy("C’est décidé, et en cours de réalisation."),
     Progress.DELAYED: gettext_lazy("C’est décidé, mais la réalisation a pris du retard."),
-    Progress.DELIVERED: gettext_lazy("C’est fait : ce que vous demandiez est réalisé."),
+    Progress.DELIVERED: gettext_lazy("C’est fait : ce que vous demandiez est réalisé."),
     Progress.ABANDONED: gettext_lazy("La commune y a finalement renoncé. Elle explique pourquoi."),
 }
 BY_DECISION = {
@@ -24,9 +24,9 @@ BY_DECISION = {
     ),
 }
 BY_ANSWER = {
-    Adoption.ACCEPTED: gettext_lazy("La commune a répondu : elle est d’accord."),
-    Adoption.PARTLY: gettext_lazy("La commune a répondu : elle est d’accord en partie."),
-    Adoption.ALREADY_DONE: gettext_lazy("La commune a répondu : c’est déjà fait."),
+    Adoption.ACCEPTED: gettext_lazy("La commune a répondu : elle est d’accord."),
+    Adoption.PARTLY: gettext_lazy("La commune a répondu : elle est d’accord en partie."),
+    Adoption.ALREADY_DONE: gettext_lazy("La commune a répondu : c’est déjà fait."),
     Adoption.REJECTED: gettext_lazy("La commune a répondu non, et dit pourquoi."),
     Adoption.OUT_OF_SCOPE: gettext_lazy(
         "La commune a répondu qu’elle ne peut pas en décider, ou que ce n’était pas le sujet."
@@ -34,32 +34,29 @@ BY_ANSWER = {
 }
 
 
-def standing(contribution: Contribution) -> str:
+def standing(contribution: Contribution, fates: list[Fate] | None = None) -> str:
     """One sentence: the furthest that the contribution (or the one it joined) has come."""
     if contribution.status == Status.WITHDRAWN:
         return _("Son auteur a retiré cette contribution.")
     if contribution.status == Status.HIDDEN:
         return _("La modération a masqué cette contribution. Son auteur peut faire un recours.")
-    main = contribution.merged_into or contribution
-    sentence = str(how_far(main))
-    if main is contribution:
+    fate = (fates_of(contribution) if fates is None else fates)[-1]
+    sentence = str(how_far(fate))
+    if fate.contribution == contribution:
         return sentence
-    joined = _("Elle a rejoint « %(title)s » et avance avec elle.") % {"title": main.title}
-    return f"{joined} {sentence}"
+    joined = _("Elle a rejoint « %(title)s » et avance avec elle.")
+    return f"{joined % {'title': fate.contribution.title}} {sentence}"
 
 
-def how_far(contribution: Contribution):
+def how_far(fate: Fate):
     """The sentence of the last thing that was promised, decided or answered, else of the stage."""
-    commitments = commitments_of(contribution)
-    if commitments:
-        return of_commitments(commitments)
-    links = links_of(contribution)
-    if links:
-        return BY_DECISION[links[-1].adoption]
-    answers = list(contribution.answers.all())
-    if answers:
-        return BY_ANSWER[answers[-1].adoption]
-    return waiting(contribution)
+    if fate.commitments:
+        return of_commitments(fate.commitments)
+    if fate.links:
+        return BY_DECISION[fate.links[-1].adoption]
+    if fate.answers:
+        return BY_ANSWER[fate.answers[-1].adoption]
+    return waiting(fate.contribution)
 
 
 def of_commitments(commitments: list[Commitment]):
@@ -75,7 +72,7 @@ def of_commitments(commitments: list[Commitment]):
 def waiting(contribution: Contribution) -> str:
     """Nothing is decided yet: what happens now in its activity."""
     stage = contribution.activity.stage
-    return _("Rien n’est encore décidé. Étape en cours : %(stage)s. %(promise)s") % {
+    return _("Rien n’est encore décidé. Étape en cours : %(stage)s. %(promise)s") % {
         "stage": stage.label,
         "promise": stage.promise,
     }

@@ -1,12 +1,13 @@
 """What became of a contribution: everything that happened to it, from several apps, in order."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from parvis.contributions.models import Contribution, ModerationAction
+from parvis.contributions.models import Contribution, ModerationAction, OfficialAnswer
 from parvis.decisions.models import Commitment, CommitmentUpdate, DecisionLink, Progress
 from parvis.ledger.models import Entry
 from parvis.processes.kinds import Event
@@ -29,16 +30,69 @@ PROGRESS_TONES = {
 }
 
 
-def thread(contribution: Contribution) -> list[Event]:
+@dataclass(frozen=True)
+class Fate:
+    """What the municipality made of one contribution: answers, decisions, commitments."""
+
+    contribution: Contribution
+    answers: list[OfficialAnswer]
+    links: list[DecisionLink]
+    commitments: list[Commitment]
+
+
+def fates_of(contribution: Contribution) -> list[Fate]:
+    """The contribution's fate, then that of the one it joined; four queries for both."""
+    rows = [contribution]
+    if contribution.merged_into is not None:
+        rows.append(contribution.merged_into)
+    answers, links, commitments = answers_to(rows), links_to(rows), commitments_for(rows)
+    return [Fate(row, answers[row.pk], links[row.pk], commitments[row.pk]) for row in rows]
+
+
+def answers_to(rows: list[Contribution]) -> dict[int, list[OfficialAnswer]]:
+    found = defaultdict(list)
+    for answer in OfficialAnswer.objects.filter(contribution__in=rows):
+        found[answer.contribution_id].append(answer)
+    return found
+
+
+def links_to(rows: list[Contribution]) -> dict[int, list[DecisionLink]]:
+    """How published decisions treat each contribution, oldest first."""
+    links = DecisionLink.objects.filter(contribution__in=rows, decision__published_at__isnull=False)
+    found = defaultdict(list)
+    for link in links.select_related("decision").order_by("decision__published_at", "pk"):
+        found[link.contribution_id].append(link)
+    return found
+
+
+def commitments_for(rows: list[Contribution]) -> dict[int, list[Commitment]]:
+    """Public commitments that fulfil each contribution, with their news."""
+    updates = Prefetch("updates", CommitmentUpdate.objects.order_by("created_at", "pk"))
+    through = Commitment.contributions.through.objects.filter(
+        contribution__in=rows, commitment__decision__published_at__isnull=False
+    )
+    pairs = list(through.values_list("contribution_id", "commitment_id"))
+    kept = Commitment.objects.filter(pk__in={pk for _row, pk in pairs}) if pairs else ()
+    if pairs:
+        kept = kept.select_related("decision").prefetch_related(updates)
+    by_pk = {commitment.pk: commitment for commitment in kept}
+    found = defaultdict(list)
+    for row, pk in pairs:
+        found[row].append(by_pk[pk])
+    return found
+
+
+def thread(contribution: Contribution, fates: list[Fate] | None = None) -> list[Event]:
     """Every public step of a contribution's life, oldest first.
 
     From its filing through moderation, merge, answers, what its kind knows, decisions and
     commitments to delivery. A merged one goes on with what happened to the main one.
     """
-    events = list(chain(own_life(contribution), fate(contribution)))
+    events = list(own_life(contribution))
+    for fate in fates_of(contribution) if fates is None else fates:
+        events += fate_events(fate)
     if contribution.merged_into is not None:
-        main = contribution.merged_into
-        events += [merged(contribution, main), *fate(main)]
+        events.append(merged(contribution, contribution.merged_into))
     return sorted(events, key=lambda event: event.at)
 
 
@@ -54,12 +108,12 @@ def own_life(contribution: Contribution) -> Iterator[Event]:
     yield from moderated(contribution)
 
 
-def fate(contribution: Contribution) -> Iterator[Event]:
+def fate_events(fate: Fate) -> Iterator[Event]:
     """What the municipality and the activity made of it."""
-    yield from answered(contribution)
-    yield from contribution.activity.kind.events(contribution)
-    yield from decided(contribution)
-    yield from promised(contribution)
+    yield from answered(fate)
+    yield from fate.contribution.activity.kind.events(fate.contribution)
+    yield from decided(fate)
+    yield from promised(fate)
 
 
 def supported(contribution: Contribution) -> Iterator[Event]:
@@ -106,61 +160,40 @@ def merged(contribution: Contribution, main: Contribution) -> Event:
     entry = next((row for row in entries if contribution.key in row.data.get("merged", ())), None)
     return Event(
         at=entry.recorded_at if entry else contribution.updated_at,
-        title=_("Réunie avec « %(title)s »") % {"title": main.title},
+        title=_("Réunie avec « %(title)s »") % {"title": main.title},
         text=entry.data.get("reason", "") if entry else "",
         url=main.get_absolute_url(),
     )
 
 
-def answered(contribution: Contribution) -> Iterator[Event]:
-    for answer in contribution.answers.all():
-        title = _("Réponse de la commune : %(adoption)s")
+def answered(fate: Fate) -> Iterator[Event]:
+    for answer in fate.answers:
+        title = _("Réponse de la commune : %(adoption)s")
         yield Event(
             at=answer.published_at,
             title=title % {"adoption": answer.get_adoption_display()},
             text=answer.text,
-            url=contribution.get_absolute_url(),
+            url=fate.contribution.get_absolute_url(),
             tone=ADOPTION_TONES[answer.adoption],
         )
 
 
-def links_of(contribution: Contribution) -> list[DecisionLink]:
-    """How published decisions treat the contribution, oldest first."""
-    return list(
-        DecisionLink.objects.filter(contribution=contribution, decision__published_at__isnull=False)
-        .select_related("decision")
-        .order_by("decision__published_at")
-    )
-
-
-def decided(contribution: Contribution) -> Iterator[Event]:
-    for link in links_of(contribution):
+def decided(fate: Fate) -> Iterator[Event]:
+    for link in fate.links:
         yield Event(
             at=link.decision.published_at,
-            title=_("Décision : %(adoption)s") % {"adoption": link.get_adoption_display()},
+            title=_("Décision : %(adoption)s") % {"adoption": link.get_adoption_display()},
             text=link.reason or link.decision.title,
             url=link.decision.get_absolute_url(),
             tone=ADOPTION_TONES[link.adoption],
         )
 
 
-def commitments_of(contribution: Contribution) -> list[Commitment]:
-    """Public commitments that fulfil the contribution, with their news."""
-    updates = Prefetch("updates", CommitmentUpdate.objects.order_by("created_at", "pk"))
-    return list(
-        Commitment.objects.filter(
-            Q(contributions=contribution), decision__published_at__isnull=False
-        )
-        .select_related("decision")
-        .prefetch_related(updates)
-    )
-
-
-def promised(contribution: Contribution) -> Iterator[Event]:
-    for commitment in commitments_of(contribution):
+def promised(fate: Fate) -> Iterator[Event]:
+    for commitment in fate.commitments:
         yield Event(
             at=commitment.decision.published_at,
-            title=_("Engagement : %(title)s") % {"title": commitment.title},
+            title=_("Engagement : %(title)s") % {"title": commitment.title},
             text=commitment.description,
             url=commitment.get_absolute_url(),
         )
@@ -171,7 +204,7 @@ def news(commitment: Commitment, updates: Iterable[CommitmentUpdate]) -> Iterato
     for update in updates:
         yield Event(
             at=update.created_at,
-            title=_("%(status)s : %(title)s")
+            title=_("%(status)s : %(title)s")
             % {"status": update.get_status_display(), "title": commitment.title},
             text=update.text,
             url=commitment.get_absolute_url(),

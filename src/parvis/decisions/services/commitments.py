@@ -61,6 +61,6 @@ def check_commitment(decision: Decision, owner: str, budget: int | None, contrib
     for contribution in contributions:
         if contribution.activity.process_id != decision.process_id:
             raise Refused(
-                _("« %(title)s » appartient à une autre démarche.") % {"title": contribution.title},
+                _("« %(title)s » appartient à une autre démarche.") % {"title": contribution.title},
                 code="other_process",
             )

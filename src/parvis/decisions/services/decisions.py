@@ -55,7 +55,7 @@ def record_decision(
 def check_decision(decision: Decision) -> None:
     if not decision.reasons.strip():
         raise Refused(
-            _("Dites pourquoi : une décision sans raisons ne peut pas être enregistrée."),
+            _("Dites pourquoi : une décision sans raisons ne peut pas être enregistrée."),
             code="no_reasons",
         )
     if decision.activity and decision.activity.process_id != decision.process_id:
@@ -108,7 +108,7 @@ def require_draft(decision: Decision) -> None:
     if decision.published_at is not None:
         raise Refused(
             _(
-                "Cette décision est publiée : elle ne change plus. "
+                "Cette décision est publiée : elle ne change plus. "
                 "Enregistrez une nouvelle décision qui la corrige."
             ),
             code="published",
@@ -132,17 +132,17 @@ def check_link(decision: Decision, contribution: Contribution, adoption: str, re
         raise Refused(_("Cette suite n’existe pas."), code="unknown_adoption")
     if adoption in NEEDS_REASON and not reason.strip():
         raise Refused(
-            _("Dites pourquoi « %(title)s » n’est pas retenue : son auteur le lira.")
+            _("Dites pourquoi « %(title)s » n’est pas retenue : son auteur le lira.")
             % {"title": contribution.title},
             code="no_reason",
         )
     if contribution.activity.process_id != decision.process_id:
         raise Refused(
-            _("« %(title)s » appartient à une autre démarche.") % {"title": contribution.title},
+            _("« %(title)s » appartient à une autre démarche.") % {"title": contribution.title},
             code="other_process",
         )
     if contribution.status != Status.PUBLISHED:
         raise Refused(
-            _("« %(title)s » n’est pas publiée.") % {"title": contribution.title},
+            _("« %(title)s » n’est pas publiée.") % {"title": contribution.title},
             code="not_published",
         )

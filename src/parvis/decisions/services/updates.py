@@ -70,7 +70,7 @@ def check_update(commitment: Commitment, text: str, status: str, percent: int) -
         return
     if status in NEEDS_WHY:
         raise Refused(
-            _("Expliquez pourquoi, en mots simples : les habitants le liront."), code="no_text"
+            _("Expliquez pourquoi, en mots simples : les habitants le liront."), code="no_text"
         )
     raise Refused(_("Dites en une phrase ce qui a changé."), code="no_text")
 

@@ -8,7 +8,7 @@ from parvis.common.errors import Refused
 from parvis.people.models import Membership, Role, User
 from parvis.people.selectors import demonstration_accounts, is_demonstration
 
-DEMONSTRATION_PASSWORD = "demonstration"  # noqa: S105 - shown on the sign-in page
+DEMONSTRATION_PASSWORD = "parvis-demonstration"  # noqa: S105 - shown on the sign-in page
 
 
 @transaction.atomic

@@ -113,7 +113,7 @@ def delete_account(user, *, now=None) -> None:
     now = now or timezone.now()
     if demonstration_account(user.uuid):
         raise Refused(
-            _("Ce compte de démonstration sert à tout le monde : il ne se supprime pas."),
+            _("Ce compte de démonstration sert à tout le monde : il ne se supprime pas."),
             code="demonstration",
         )
     places = municipalities_of(user)

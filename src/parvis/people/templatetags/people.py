@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from parvis.people.models import Role
 from parvis.people.selectors import demonstration_accounts as accounts_to_try
+from parvis.people.services import DEMONSTRATION_PASSWORD
 
 register = template.Library()
 
@@ -53,3 +54,9 @@ def device_name(user_agent: str) -> str:
 def demonstration_accounts() -> list:
     """The accounts that anybody may enter; none outside a demonstration."""
     return accounts_to_try()
+
+
+@register.simple_tag
+def demonstration_password() -> str:
+    """The password that those accounts share."""
+    return DEMONSTRATION_PASSWORD

@@ -37,7 +37,7 @@ def join(request):
     if request.method == "POST" and form.is_valid():
         services.give_consent(request.user, Purpose.TERMS)
         services.join(request.user, section=form.cleaned_data["section"])
-        messages.success(request, _("Bienvenue ! Vous pouvez maintenant participer ici."))
+        messages.success(request, _("Bienvenue ! Vous pouvez maintenant participer ici."))
         return redirect(target)
     status = 422 if form.errors else 200
     return render(request, "people/join.html", {"form": form, "next": target}, status=status)
@@ -57,7 +57,7 @@ def invitation(request, secret: str):
             context["refusal"] = refusal.message
         else:
             role = Role(membership.role).label
-            messages.success(request, _("Votre nouveau rôle : %(role)s.") % {"role": role})
+            messages.success(request, _("Votre nouveau rôle : %(role)s.") % {"role": role})
             return redirect("people:me")
     context["role"] = Role(found.role).label if found else ""
     status = 410 if context["refusal"] else 200

@@ -35,10 +35,10 @@ def consent(request, purpose: str):
         raise Http404
     if request.POST.get("agree"):
         services.give_consent(request.user, purpose)
-        messages.success(request, _("C’est noté : vous êtes d’accord."))
+        messages.success(request, _("C’est noté : vous êtes d’accord."))
     else:
         services.withdraw_consent(request.user, purpose)
-        messages.success(request, _("C’est noté : vous n’êtes plus d’accord."))
+        messages.success(request, _("C’est noté : vous n’êtes plus d’accord."))
     return redirect("people:data")
 
 

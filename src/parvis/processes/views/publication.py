@@ -39,7 +39,7 @@ def publish(request, process):
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("La démarche est publiée : tout le monde la voit."))
+        messages.success(request, _("La démarche est publiée : tout le monde la voit."))
     return redirect("processes:desk_publication", process.slug)
 
 

@@ -53,7 +53,7 @@ def open_now(request, activity):
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            done = _("L’étape « %(stage)s » est ouverte.") % {"stage": activity.stage.label}
+            done = _("L’étape « %(stage)s » est ouverte.") % {"stage": activity.stage.label}
             messages.success(request, done)
             return redirect("processes:desk_stages", activity.process.slug, activity.slug)
     return page(request, activity, open_form=form)

@@ -124,7 +124,7 @@ def welcome(demonstration: Demonstration) -> None:
         topic=Topic.PROCESS,
         subject=gettext_lazy("Bienvenue dans la démonstration de Parvis"),
         body=gettext_lazy(
-            "Essayez tout : la commune est fictive et rien de ce que vous faites n’engage personne."
+            "Essayez tout : la commune est fictive et rien de ce que vous faites n’engage personne."
         ),
         url="/",
     )

@@ -12,7 +12,7 @@ class ProcessFilters(forms.Form):
 
     text = forms.CharField(label=_("Mots à chercher"), max_length=100, required=False)
     state = forms.ChoiceField(
-        label=_("Où en est-elle ?"),
+        label=_("Où en est-elle ?"),
         required=False,
         choices=[("", _("Toutes")), *STATES.items()],
     )

@@ -42,13 +42,13 @@ def processings(municipality) -> list[list[str]]:
         [_("Votre compte et vos contributions"), mission, inactive],
         [
             _("Opinions politiques écrites dans une contribution"),
-            _("Rendues publiques par vous (RGPD, art. 9.2.e) ; un pseudonyme est possible"),
+            _("Rendues publiques par vous (RGPD, art. 9.2.e) ; un pseudonyme est possible"),
             inactive,
         ],
         [
             _("Votes d’un budget participatif"),
             mission,
-            _("Le lien entre la personne et le bulletin est détruit après le délai de recours"),
+            _("Le lien entre la personne et le bulletin est détruit à la clôture du vote"),
         ],
         [_("Avis et résumés par e-mail"), consent, _("Jusqu’à ce que vous les arrêtiez")],
         [

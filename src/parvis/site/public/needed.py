@@ -15,7 +15,7 @@ def what_is_needed(permission: str) -> str:
     )
     if ability is not None:
         return _(
-            "Pour « %(ability)s », il faut un compte dans la commune et une étape qui le permet."
+            "Pour « %(ability)s », il faut un compte dans la commune et une étape qui le permet."
         ) % {"ability": ability.label}
     return staff_permissions().get(permission, "")
 

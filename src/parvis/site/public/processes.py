@@ -1,14 +1,12 @@
-"""The public list of processes, the page of one, what can be downloaded, following it."""
+"""The public list of processes, the page of one, and what can be downloaded there."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from parvis.notices.services import follow, unfollow
 from parvis.processes.models import Activity, Process
 from parvis.processes.selectors import ProcessPage, process_page
 from parvis.processes.services import advance
@@ -54,16 +52,6 @@ def find(request, slug: str) -> ProcessPage:
     if not request.user.has_perm("processes.see", page.process):
         raise Http404
     return page
-
-
-@login_required
-@require_POST
-def follow_process(request, process: str):
-    """Follow, or stop following: the button says which."""
-    found = find(request, process).process
-    change = unfollow if "stop" in request.POST else follow
-    change(request.user, found.key)
-    return redirect("site:process", process)
 
 
 @require_safe

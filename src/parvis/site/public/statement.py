@@ -33,7 +33,7 @@ def missing() -> list[str]:
     """What is known not to be accessible yet, in plain words."""
     return [
         _("Les documents déposés par les habitants ou par des tiers peuvent ne pas être balisés."),
-        _("Les cartes se lisent mal au lecteur d’écran : une liste est donnée à côté."),
+        _("Les cartes se lisent mal au lecteur d’écran : une liste est donnée à côté."),
         _("Les textes des contributions ne sont pas tous écrits en langage simple."),
     ]
 
@@ -58,7 +58,7 @@ def statement(municipality) -> dict:
         },
         "escalation": escalation(municipality.region),
         "improvement_plan": _(
-            "Contrôle automatique de chaque page à chaque version ; audit approfondi externe à "
+            "Contrôle automatique de chaque page à chaque version ; audit approfondi externe à "
             "demander par la commune."
         ),
     }

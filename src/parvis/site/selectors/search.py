@@ -19,7 +19,7 @@ def decisions(query: str) -> QuerySet:
         "pk", "title", "text", "reasons"
     )
     found = [pk for pk, *texts in rows if holds(texts, query)]
-    return published_decisions().filter(pk__in=found)
+    return published_decisions().filter(pk__in=found).order_by("-decided_on", "-pk")
 
 
 def contributions(query: str) -> QuerySet:

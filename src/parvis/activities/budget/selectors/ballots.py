@@ -37,6 +37,11 @@ class Basket:
         return max(self.count - self.maximum, 0) if self.maximum else 0
 
     @property
+    def more(self) -> int:
+        """How many more projects may be chosen; only meaningful when there is a maximum."""
+        return max(self.maximum - self.count, 0)
+
+    @property
     def over(self) -> int:
         """Cents above the envelope, when the ballot is limited by amount."""
         return max(-self.left, 0) if self.limit_by_amount else 0

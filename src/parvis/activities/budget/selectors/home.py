@@ -5,7 +5,7 @@ from typing import Any
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
-from parvis.activities.budget.selectors.projects import status_counts, statuses_of
+from parvis.activities.budget.selectors.projects import status_counts, with_badges
 from parvis.activities.budget.selectors.results import winners
 from parvis.contributions.selectors import listing, with_images
 from parvis.decisions.models import Commitment
@@ -33,8 +33,8 @@ def home_context(activity, user) -> dict[str, Any]:
 
 
 def newest_ideas(activity) -> dict[str, Any]:
-    found = list(listing(activity)[:FIRST_IDEAS])
-    return {"contributions": with_images(found), "statuses": statuses_of(activity, found)}
+    found = with_images(listing(activity)[:FIRST_IDEAS])
+    return {"contributions": with_badges(activity, found, configuration(activity).currency)}
 
 
 def winning(activity) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.db.models import Count, QuerySet
 
 from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.money import cash
 
 # The outline of a section is for maps: up to a megabyte that no list needs.
 HEAVY = ("contribution__section__geometry",)
@@ -68,7 +69,15 @@ def events_of(contribution) -> QuerySet[ProjectEvent]:
     return ProjectEvent.objects.filter(project__contribution=contribution)
 
 
-def statuses_of(activity, contributions) -> dict[int, Project]:
-    """The project of each contribution of a page: its status and cost stand on its card."""
-    keys = [contribution.pk for contribution in contributions]
-    return Project.objects.filter(activity=activity, pk__in=keys).in_bulk()
+def with_badges(activity, contributions, currency: str) -> list:
+    """Give each contribution its status and cost as `.badge`, as lists of cards want them."""
+    rows = list(contributions)
+    keys = [row.pk for row in rows]
+    projects = Project.objects.filter(activity=activity, pk__in=keys).in_bulk()
+    for row in rows:
+        project = projects.get(row.pk)
+        if project is not None:
+            cost = cash(project.known_cost, currency)
+            row.badge = " · ".join(filter(None, [str(project.get_status_display()), cost]))
+            row.badge_tone = project.tone
+    return rows

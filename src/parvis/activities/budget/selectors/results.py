@@ -1,49 +1,75 @@
 """Reading counts and results."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from parvis.activities.budget.models import Project, ProjectStatus, Tally
 from parvis.activities.budget.selectors.ballots import ON_PAPER
 
+LONG = ("result", "explanations")
+WITH = ("contribution", "contribution__section")
+WITHOUT = (
+    "contribution__search_text",
+    "contribution__section__geometry",
+)
+
 
 def official_tally(activity) -> Tally | None:
-    """The count by the activity's own rule, without its long texts: for desks and states."""
+    """The count by the activity's own rule, published or not: for the desk only."""
+    return Tally.objects.filter(activity=activity, official=True).defer(*LONG).first()
+
+
+def published_tally(activity) -> Tally | None:
+    """The published official count, or None: nothing is known before its publication.
+
+    Its long texts are left in the database; `voters`, `share`, `increments`, `ties` and
+    `fairness` are read out of them.
+    """
     return (
-        Tally.objects.filter(activity=activity, official=True)
-        .defer("result", "explanations")
+        Tally.objects.filter(activity=activity, official=True, published_at__isnull=False)
+        .annotate(
+            voters=F("result__voters"),
+            share=F("result__share"),
+            increments=F("result__increments"),
+            ties=F("result__ties"),
+            fairness=F("explanations__fairness"),
+        )
+        .defer(*LONG)
         .first()
     )
 
 
-def published_tally(activity) -> Tally | None:
-    """The published official count, or None: nothing is known before its publication."""
-    return Tally.objects.filter(
-        activity=activity, official=True, published_at__isnull=False
-    ).first()
-
-
-def comparisons(activity) -> QuerySet[Tally]:
-    """Finished counts by other rules; only shown beside a published one."""
-    return Tally.objects.filter(activity=activity, official=False, state=Tally.State.DONE).defer(
-        "explanations"
-    )
+def comparisons(activity) -> list[Tally]:
+    """Finished counts by other rules, each with its `selected`; shown beside a published one."""
+    found = Tally.objects.filter(activity=activity, official=False, state=Tally.State.DONE)
+    return list(found.annotate(selected=F("result__selected")).defer(*LONG))
 
 
 def results(activity) -> QuerySet[Project]:
     """Every project of the ballot with votes and fate: winners in order, then by votes."""
     return (
         Project.objects.filter(activity=activity, status__in=ON_PAPER)
-        .select_related("contribution", "contribution__section")
-        .defer("contribution__search_text", "contribution__section__geometry")
-        .order_by("status", "rank", "-votes", "cost", "pk")
+        .select_related(*WITH)
+        .defer("contribution__body", "explanation", *WITHOUT)
+        .order_by(F("rank").asc(nulls_last=True), "-votes", "cost", "pk")
     )
+
+
+def result_of(activity, code: str) -> Project | None:
+    """One project of the ballot, with its explanation."""
+    found = Project.objects.filter(activity=activity, status__in=ON_PAPER, code=code)
+    return found.select_related(*WITH).defer(*WITHOUT).first()
+
+
+def most_voted(activity, limit: int) -> list[Project]:
+    """The projects with most votes, winners or not."""
+    return list(results(activity).order_by("-votes", "cost", "pk")[:limit])
 
 
 def winners(activity) -> QuerySet[Project]:
     """The selected projects in order of selection."""
     return (
         Project.objects.filter(activity=activity, status=ProjectStatus.SELECTED)
-        .select_related("contribution", "contribution__section")
-        .defer("contribution__search_text", "contribution__section__geometry")
+        .select_related(*WITH)
+        .defer("explanation", *WITHOUT)
         .order_by("rank")
     )

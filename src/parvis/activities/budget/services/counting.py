@@ -38,14 +38,19 @@ def compare(activity, *, by, rule: dict[str, str], now=None) -> Tally:
     return start_tally(activity, rule, official=False, now=now)
 
 
-def start_tally(activity, rule: dict[str, str], *, official: bool, now=None) -> Tally:
-    """Create the count, or find the one there is, and see that it is done."""
+def start_tally(
+    activity, rule: dict[str, str], *, official: bool, now=None, later: bool = False
+) -> Tally:
+    """Create the count, or find the one there is, and see that it is done.
+
+    `later`: only create it; the caller runs it.
+    """
     lot = Lot.objects.filter(activity=activity).first()
     if lot is None or not lot.is_sealed:
         raise Refused(_("Fermez d’abord le vote : l’urne n’est pas scellée."), code="not_sealed")
     fields = {"official": official, "seed": lot.seed, "started_at": now or timezone.now()}
     found, created = Tally.objects.get_or_create(activity=activity, **rule, defaults=fields)
-    if created or found.state == Tally.State.FAILED:
+    if not later and (created or found.state == Tally.State.FAILED):
         run_or_enqueue(found, lot)
         found.refresh_from_db()
     return found

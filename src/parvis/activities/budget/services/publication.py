@@ -12,12 +12,13 @@ from parvis.activities.budget.money import cash
 from parvis.activities.budget.services.trace import drop_pages_later, thread_url
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Adoption
+from parvis.decisions.services import publish_decision, record_decision
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify
 from parvis.processes.services import advance, lock, open_stage
 
-SAVED = ("status", "votes", "rank")
+SAVED = ("status", "votes", "rank", "explanation")
 
 
 @transaction.atomic
@@ -64,7 +65,9 @@ def mark_projects(activity, tally: Tally, now) -> list[Project]:
     votes = {found["project"]: found["votes"] for found in tally.result["steps"]}
     ranks = {code: place for place, code in enumerate(tally.result["selected"], start=1)}
     for project in projects:
+        project.contribution.activity = activity
         project.votes, project.rank = votes[project.code], ranks.get(project.code)
+        project.explanation = tally.explanations["projects"][project.code]
         chosen = project.rank is not None
         project.status = ProjectStatus.SELECTED if chosen else ProjectStatus.NOT_SELECTED
     Project.objects.bulk_update(projects, SAVED, batch_size=200)
@@ -79,8 +82,6 @@ def event_of(project: Project, now) -> ProjectEvent:
 
 def decide(activity, tally: Tally, projects: list[Project], *, by, now):
     """The result as a decision, with its reasons, linked to every idea of the ballot."""
-    from parvis.decisions.services import publish_decision, record_decision
-
     config = configuration(activity)
     winners = [project for project in projects if project.rank]
     spent = sum(project.cost for project in winners)
@@ -108,20 +109,19 @@ def decide(activity, tally: Tally, projects: list[Project], *, by, now):
         % facts,
         decided_by=_("Les personnes qui ont voté"),
         decided_on=timezone.localdate(now),
-        links=links_of(tally, projects),
+        links=links_of(projects),
         by=by,
     )
     return publish_decision(decision, by=by)
 
 
-def links_of(tally: Tally, projects: list[Project]):
+def links_of(projects: list[Project]):
     """Each project with what happens to it and the sentence that says why."""
-    sentences = tally.explanations["projects"]
     return tuple(
         (
             project.contribution,
             Adoption.ACCEPTED if project.rank else Adoption.REJECTED,
-            sentences[project.code]["why"]["fr"],
+            project.explanation["why"]["fr"],
         )
         for project in projects
     )

@@ -19,13 +19,13 @@ REVIEWED = (ProjectStatus.SUBMITTED, ProjectStatus.ADMISSIBLE, ProjectStatus.COS
 
 def open_review(project: Project, by) -> Project:
     """The same project, locked, once the stage and the person allow a review."""
-    activity = advance(project.activity)
-    require(by, "budget.review", activity)
     fresh = (
         Project.objects.select_for_update(of=("self",))
-        .select_related("activity", "activity__process", "contribution", "contribution__author")
+        .select_related("activity__process", "contribution__author")
         .get(pk=project.pk)
     )
+    fresh.activity = advance(fresh.activity)
+    require(by, "budget.review", fresh)
     if fresh.contribution.status != Status.PUBLISHED:
         raise Refused(
             _("Cette idée n’est plus publiée : elle a été masquée ou retirée."), code="not_live"

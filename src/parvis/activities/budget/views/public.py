@@ -7,10 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.forms import IdeaEditForm, IdeaForm
 from parvis.activities.budget.models import Project
+from parvis.activities.budget.outcome import picture
 from parvis.activities.budget.selectors import home as selectors
-from parvis.activities.budget.selectors.projects import get_project, statuses_of
+from parvis.activities.budget.selectors.projects import get_project, with_badges
 from parvis.activities.budget.services.projects import edit_project, file_project
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
@@ -25,8 +27,10 @@ IDEAS_A_PAGE = 20
 def home(request, process: str, activity: str):
     """What happens now, and the first things to see."""
     found = find(request, process, activity)
-    context = selectors.home_context(found, request.user)
-    return render(request, "budget/home.html", page(found, **context))
+    context = page(found, **selectors.home_context(found, request.user))
+    if context.get("all_winners"):
+        context["picture"] = picture(context["all_winners"], context["config"])
+    return render(request, "budget/home.html", context)
 
 
 @require_safe
@@ -37,8 +41,7 @@ def ideas(request, process: str, activity: str):
     shown = Paginator(listing(found, filters), IDEAS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": shown,
-        "contributions": with_images(shown),
-        "statuses": statuses_of(found, shown),
+        "contributions": with_badges(found, with_images(shown), configuration(found).currency),
         "toolbar": toolbar(found, filters),
         "may_file": found.allows("submit"),
     }

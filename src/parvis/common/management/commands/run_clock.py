@@ -1,11 +1,15 @@
 """`manage.py run_clock`: opens stages by date, sends digests, applies retention."""
 
+import logging
 import signal
 import threading
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from parvis.common.clock import Clock
+
+logger = logging.getLogger("parvis.clock")
 
 
 class Command(BaseCommand):
@@ -29,6 +33,14 @@ class Command(BaseCommand):
         self.stdout.write(f"Clock: {len(clock.jobs)} jobs.")
         self.stdout.flush()
         while not stopped.is_set():
-            clock.tick()
+            patiently(clock)
             stopped.wait(pause)
         self.stdout.write("Clock: stopped.")
+
+
+def patiently(clock: Clock) -> None:
+    """One round; a database that is away for a moment does not end the clock."""
+    try:
+        clock.tick()
+    except DatabaseError:
+        logger.exception("The clock could not reach the database; it will try again.")

@@ -27,13 +27,13 @@ class Command(BaseCommand):
 
     def handle(self, *args, port: int, **options):
         if pending_migrations():
-            self.stdout.write("Base de données : mise à jour…")
+            self.stdout.write("Base de données : mise à jour…")
             call_command("migrate", verbosity=0, interactive=False)
         if not is_seeded():
-            self.stdout.write("Commune de démonstration : création…")
+            self.stdout.write("Commune de démonstration : création…")
             seed()
         if collect_static():
-            self.stdout.write("Fichiers statiques : rassemblés.")
+            self.stdout.write("Fichiers statiques : rassemblés.")
         self.welcome(f"http://127.0.0.1:{port}/")
 
     def welcome(self, address: str) -> None:
@@ -42,8 +42,8 @@ class Command(BaseCommand):
         lines = [f"  {Role(role).label:<{width}}  {role}@{DOMAIN}" for role in BY_ROLE]
         text = "\n".join(lines)
         self.stdout.write(
-            f"\nClairval, commune de démonstration : {address}\n\n{text}\n"
-            f"\n  Mot de passe de tous les comptes : {DEMONSTRATION_PASSWORD}\n"
+            f"\nClairval, commune de démonstration : {address}\n\n{text}\n"
+            f"\n  Mot de passe de tous les comptes : {DEMONSTRATION_PASSWORD}\n"
         )
 
 

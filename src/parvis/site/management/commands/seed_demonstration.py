@@ -12,4 +12,4 @@ class Command(BaseCommand):
         if seed():
             self.stdout.write("La démonstration est prête.")
         else:
-            self.stdout.write("La démonstration existe déjà : rien n’a été changé.")
+            self.stdout.write("La démonstration existe déjà : rien n’a été changé.")

@@ -104,7 +104,7 @@ def ending_stages() -> list[dict]:
     ).select_related("process", "phase")
     return [
         {
-            "title": _("« %(stage)s » se termine bientôt") % {"stage": activity.stage.label},
+            "title": _("« %(stage)s » se termine bientôt") % {"stage": activity.stage.label},
             "text": activity.process.title,
             "until": activity.next_change_at,
             "url": activity.kind.desk_url(activity),
@@ -121,8 +121,8 @@ def overdue() -> list[dict]:
     late = Commitment.objects.filter(is_overdue(timezone.localdate()))
     return [
         {
-            "title": _("Engagement en retard : %(title)s") % {"title": one.title},
-            "text": _("Échéance : %(day)s · %(percent)d %%")
+            "title": _("Engagement en retard : %(title)s") % {"title": one.title},
+            "text": _("Échéance : %(day)s · %(percent)d %%")
             % {"day": date_format(one.due_on), "percent": one.percent},
             "url": one.get_absolute_url(),
             "action": _("Donner des nouvelles"),
@@ -138,7 +138,7 @@ def drafts() -> list[dict]:
     found = Process.objects.filter(status=ProcessStatus.DRAFT).prefetch_related("activities")
     return [
         {
-            "title": _("En préparation : %(title)s") % {"title": process.title},
+            "title": _("En préparation : %(title)s") % {"title": process.title},
             "text": lacks(process),
             "url": reverse("processes:desk_edit", args=[process.slug]),
             "action": _("Continuer"),
@@ -153,7 +153,7 @@ def lacks(process: Process) -> str:
     items = [str(label) for label in missing(process)]
     if not items:
         return _("Tout est prêt pour la publication.")
-    return _("Il manque : %(items)s.") % {"items": ", ".join(items)}
+    return _("Il manque : %(items)s.") % {"items": ", ".join(items)}
 
 
 def undecided() -> list[dict]:
@@ -161,7 +161,7 @@ def undecided() -> list[dict]:
     waiting = Decision.objects.filter(published_at=None).select_related("process")
     return [
         {
-            "title": _("Décision à publier : %(title)s") % {"title": decision.title},
+            "title": _("Décision à publier : %(title)s") % {"title": decision.title},
             "text": decision.process.title,
             "url": decision.get_absolute_url(),
             "action": _("Relire"),

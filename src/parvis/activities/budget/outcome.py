@@ -1,0 +1,109 @@
+"""What the result pages show: pictures, words, figures, comparisons, files."""
+
+import shlex
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from parvis.activities.budget import pictures
+from parvis.activities.budget.configuration import Configuration, configuration, counting_rule
+from parvis.activities.budget.forms.settings import RULES
+from parvis.activities.budget.models import Project, Tally
+from parvis.activities.budget.money import cash
+from parvis.activities.budget.selectors.results import comparisons, most_voted, winners
+
+CHARTED = 12
+RULE_NAMES = dict(RULES)
+
+
+def context(activity, tally: Tally) -> dict[str, Any]:
+    """The result page, beside its table."""
+    config = configuration(activity)
+    chosen = list(winners(activity))
+    spent = sum(project.cost for project in chosen)
+    return {
+        "winners": chosen,
+        "spent": spent,
+        "left": config.envelope - spent,
+        "picture": picture(chosen, config),
+        "chart": pictures.votes_chart(
+            most_voted(activity, CHARTED), title=_("Les projets qui ont le plus de voix")
+        ),
+        "rule_name": RULE_NAMES[tally.rule],
+        "fairness": tally.fairness,
+        "share": share_text(tally, config),
+        "others": [compared(other, chosen, activity) for other in comparisons(activity)],
+        "files": files(activity),
+        "command": command(activity, tally, config),
+    }
+
+
+def picture(chosen: list[Project], config: Configuration) -> str:
+    """The envelope with its winners; also on the home of a budget."""
+    pieces = [pictures.Piece(project.contribution.title, project.cost) for project in chosen]
+    return pictures.envelope(pieces, config.envelope, config.currency)
+
+
+def share_text(tally: Tally, config: Configuration) -> str:
+    """What each voter could spend in the end, for equal shares."""
+    if tally.share is None:
+        return ""
+    numerator, _sign, denominator = str(tally.share).partition("/")
+    amount = int(numerator) * 100 // int(denominator or 1)
+    return cash(amount, config.currency)
+
+
+def compared(other: Tally, chosen: list[Project], activity) -> dict[str, Any]:
+    """What another rule would have given: the projects that it adds and those it takes away."""
+    ours, theirs = {project.code for project in chosen}, set(other.selected)
+    moved = Project.objects.filter(activity=activity, code__in=ours ^ theirs)
+    titles = dict(moved.values_list("code", "contribution__title"))
+    return {
+        "rule": RULE_NAMES[other.rule],
+        "count": len(theirs),
+        "gained": [titles[code] for code in other.selected if code not in ours],
+        "lost": [project.contribution.title for project in chosen if project.code not in theirs],
+    }
+
+
+def files(activity) -> list[dict[str, Any]]:
+    """What can be downloaded, as the downloads component wants it."""
+    slugs = [activity.process.slug, activity.slug]
+    return [
+        {
+            "label": export.label,
+            "url": reverse("site:export", args=[*slugs, export.slug]),
+            "format": export.filename.rsplit(".", 1)[-1].upper(),
+        }
+        for export in activity.kind.exports(activity)
+    ]
+
+
+def command(activity, tally: Tally, config: Configuration) -> str:
+    """The exact command by which anyone gets the same result from the downloaded file."""
+    rule = counting_rule(config)
+    parts = ["parvis-tools", "tally", f"{activity.process.slug}-{activity.slug}.pb"]
+    for name in ("rule", "utility", "completion"):
+        parts += [f"--{name}", rule[name]]
+    return shlex.join([*parts, "--seed", tally.seed, "--json"])
+
+
+def why_context(project: Project, config: Configuration, language: str) -> dict[str, Any]:
+    """One project's explanation in a language, with who paid."""
+    facts = project.explanation
+    rows = pictures.payment_rows(facts.get("payments", []), config.currency)
+    return {
+        "facts": facts,
+        "sentences": facts["why"].get(language[:2], facts["why"]["fr"]),
+        "payments": rows,
+        "missing_percent": missing_percent(project),
+    }
+
+
+def missing_percent(project: Project) -> int | None:
+    """How much of its cost the supporters had at the end, in percents, for a loser."""
+    had = project.explanation.get("supporters_money")
+    if project.rank or had is None:
+        return None
+    return min(had * 100 // project.cost, 100)

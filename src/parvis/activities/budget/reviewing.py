@@ -1,0 +1,123 @@
+"""The actions of a review: which are possible, their forms, and doing one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.forms import AdmitForm, CostForm, MergeForm, ReasonForm
+from parvis.activities.budget.forms.fields import typed
+from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.selectors.projects import mergeable
+from parvis.activities.budget.services import review
+from parvis.common.errors import Refused
+
+S = ProjectStatus
+# Which actions the page offers in each status.
+OFFERED: dict[str, tuple[str, ...]] = {
+    S.SUBMITTED: ("admit", "reject", "merge"),
+    S.REJECTED: ("admit",),
+    S.ADMISSIBLE: ("cost", "merge", "reject"),
+    S.COSTED: ("ballot", "cost", "merge", "reject"),
+    S.ON_BALLOT: ("off_ballot", "reject"),
+}
+LABELS = {
+    "admit": _("Déclarer recevable"),
+    "reject": _("Déclarer non recevable"),
+    "cost": _("Fixer le coût"),
+    "merge": _("Réunir avec d’autres idées"),
+    "ballot": _("Mettre au vote"),
+    "off_ballot": _("Retirer du vote"),
+}
+DONE = {
+    "admit": _("L’idée est recevable. Son auteur est prévenu."),
+    "reject": _("L’idée n’est pas recevable. Son auteur reçoit la raison."),
+    "cost": _("Le coût est enregistré. L’auteur est prévenu."),
+    "merge": _("Les idées sont réunies. Leurs auteurs sont prévenus."),
+    "ballot": _("Le projet est sur le bulletin."),
+    "off_ballot": _("Le projet n’est plus sur le bulletin. Son auteur est prévenu."),
+}
+
+
+def forms(project: Project, action: str = "", data=None) -> dict[str, django_forms.Form]:
+    """The forms that the project's status offers; the one of `action` holds `data`."""
+    return {
+        name: form_of(project, name, data if name == action else None)
+        for name in OFFERED.get(project.status, ())
+    }
+
+
+def form_of(project: Project, name: str, data) -> django_forms.Form:
+    options: dict[str, Any] = {"data": data, "prefix": name}
+    if name == "admit":
+        return AdmitForm(**options)
+    if name == "cost":
+        first = {"cost": typed(project.known_cost), "note": project.costing_note}
+        return CostForm(initial=first, **options)
+    if name == "merge":
+        choices = mergeable(project).values_list("pk", "contribution__title")
+        return MergeForm(choices=list(choices), **options)
+    if name == "ballot":
+        return django_forms.Form(**options)
+    return ReasonForm(**options)
+
+
+def act(project: Project, action: str, form, *, by) -> str:
+    """Do the action of a valid form; returns what was done, or "" with the errors on the form."""
+    if form is None or not form.is_valid():
+        return ""
+    try:
+        VERBS[action](project, form.cleaned_data, by)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        return ""
+    return str(DONE[action])
+
+
+def do_merge(project: Project, data: dict[str, Any], by) -> None:
+    others = [get_by_key(project, key) for key in data["others"]]
+    review.merge_projects(project, others=others, by=by, reason=data["reason"])
+
+
+def get_by_key(project: Project, key: int) -> Project:
+    return mergeable(project).get(pk=key)
+
+
+VERBS: dict[str, Callable[[Project, dict[str, Any], Any], Any]] = {
+    "admit": lambda one, data, by: review.admit(one, by=by, note=data["note"]),
+    "reject": lambda one, data, by: review.reject(one, by=by, reason=data["reason"]),
+    "cost": lambda one, data, by: review.cost_project(
+        one, by=by, cost=data["cost"], note=data["note"]
+    ),
+    "merge": do_merge,
+    "ballot": lambda one, data, by: review.put_on_ballot(one, by=by),
+    "off_ballot": lambda one, data, by: review.take_off_ballot(one, by=by, reason=data["reason"]),
+}
+
+
+def context(project: Project, found: dict[str, django_forms.Form]) -> dict[str, Any]:
+    """The actions with their forms, and the project's past steps."""
+    events = project.events.select_related("by")
+    return {
+        "actions": [
+            {
+                "name": name,
+                "label": LABELS[name],
+                "form": form,
+                "open": bool(form.errors) or place == 0,
+                "danger": name in ("reject", "off_ballot"),
+            }
+            for place, (name, form) in enumerate(found.items())
+        ],
+        "events": [
+            {
+                "date": event.happened_at,
+                "title": ProjectEvent.Verb(event.verb).label,
+                "text": event.text,
+            }
+            for event in events
+        ],
+        "needed": configuration(project.activity).supports_needed,
+    }

@@ -1,0 +1,266 @@
+"""One budget in each stage, told through the services, and Toulouse 2022."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from deliberation.budgeting.pb import read_pb
+from parvis.activities.budget.models import Project
+from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas
+from parvis.activities.budget.seeds.building import Town
+from parvis.activities.budget.services import review
+from parvis.activities.budget.services.ballots import cast_ballot
+from parvis.activities.budget.services.counting import compare, count
+from parvis.activities.budget.services.importing import import_election
+from parvis.activities.budget.services.publication import publish_result
+from parvis.contributions.models import ReportReason
+from parvis.contributions.services import hide, report
+from parvis.decisions.models import Decision, Progress
+from parvis.decisions.services import add_commitment, update_commitment
+from parvis.people.models import Role
+from parvis.processes.services import schedule_stage
+
+REAL = Path(__file__).resolve().parent.parent / "data" / "Toulouse_2022.pb"
+CALENDAR = "Le calendrier annoncé"
+GREEDY = {"rule": "greedy", "utility": "cost", "completion": "none"}
+
+
+def seed(demonstration) -> None:
+    """Oldest first, so that the newest processes come first on the site."""
+    town = Town(demonstration)
+    import_real_election(demonstration)
+    follow_up(town)
+    result(town)
+    upcoming(town)
+    under_review(town)
+    voting(town)
+    filing(town)
+
+
+def import_real_election(demonstration) -> None:
+    """A real city, with its origin named: never shown as Clairval's own."""
+    import_election(read_pb(REAL), by=demonstration.people[Role.ADMINISTRATOR])
+
+
+def upcoming(town: Town) -> None:
+    year = town.now.year + 1
+    activity = town.budget(
+        f"Budget participatif des villages {year}",
+        f"budget-villages-{year}",
+        starts=5,
+        summary="Une enveloppe pour chaque village. Le dépôt des idées ouvre bientôt.",
+        envelope=80_000_00,
+        project_cap=20_000_00,
+    )
+    schedule_stage(activity, "submit", town.now + timedelta(days=23))
+
+
+def filing(town: Town) -> Project:
+    """Open for ideas; one text was reported and hidden."""
+    year = town.now.year + 1
+    activity = town.budget(
+        f"Budget participatif {year}",
+        f"budget-{year}",
+        starts=55,
+        summary="120 000 € pour vos projets. Proposez vos idées jusqu’à la fin du mois prochain.",
+        envelope=120_000_00,
+        project_cap=45_000_00,
+        supports_needed=5,
+        help="Un projet sert à plusieurs personnes et se trouve dans la commune. Pas sûr du coût ? "
+        "Laissez vide : les services le calculeront.",
+    )
+    activity = town.open(activity, "submit", days=27, reason=CALENDAR)
+    projects = town.file_all(activity, ideas.OPEN, oldest=26, newest=0.2)
+    town.support_all(projects, most=24)
+    town.talk(projects, days=5)
+    advert = town.file(activity, ideas.ADVERT, author=town.residents[11], days=3)
+    moderate(town, advert)
+    schedule_stage(activity, "review", town.now + timedelta(days=24))
+    return advert
+
+
+def moderate(town: Town, project: Project) -> None:
+    reported = report(
+        project.contribution, reporter=town.residents[2], reason=ReportReason.ADVERTISING
+    )
+    hide(
+        project.contribution,
+        moderator=town.officer,
+        reason=ReportReason.ADVERTISING,
+        explanation="Ce texte fait de la publicité pour une entreprise. Vous pouvez déposer une "
+        "idée qui sert à tous.",
+        report=reported,
+    )
+
+
+def under_review(town: Town) -> None:
+    """Some admitted and costed, one refused with its reason, two brought together."""
+    activity = town.budget(
+        "Des plaines de jeux pour tous",
+        "plaines-de-jeux",
+        starts=120,
+        summary="60 000 € pour les plaines de jeux des quatre villages. "
+        "Les services étudient vos idées.",
+        envelope=60_000_00,
+    )
+    activity = town.open(activity, "submit", days=80, reason=CALENDAR)
+    projects = town.file_all(activity, more_ideas.REVIEW, oldest=78, newest=42)
+    town.support_all(projects, most=15)
+    town.talk(projects, days=40)
+    town.open(activity, "review", days=30, reason=CALENDAR)
+    playground, exercise, basket, shade, pool, toilets, _path, _goals = projects
+    town.cost(playground, days=12)
+    town.cost(shade, days=10)
+    review.admit(toilets, by=town.officer, now=town.ago(9))
+    merge_reason = "Les deux idées demandent un panier de basket au même endroit."
+    review.merge_projects(
+        exercise, others=[basket], by=town.officer, reason=merge_reason, now=town.ago(8)
+    )
+    why_not = (
+        "Une piscine coûte plusieurs millions à construire et 300 000 € par an à faire tourner : "
+        "c’est hors de portée de cette enveloppe. Nous étudions avec les communes voisines un "
+        "accès réduit à leur piscine."
+    )
+    review.reject(pool, by=town.officer, reason=why_not, now=town.ago(7))
+
+
+def voting(town: Town) -> None:
+    """The vote is open; half of the residents have voted."""
+    year = town.now.year
+    activity = town.budget(
+        f"Budget participatif {year}",
+        f"budget-{year}",
+        starts=170,
+        summary="75 000 € à répartir : choisissez de un à quatre projets.",
+        envelope=75_000_00,
+        max_choices=4,
+    )
+    activity = town.open(activity, "submit", days=140, reason=CALENDAR)
+    projects = town.file_all(activity, more_ideas.VOTE, oldest=138, newest=95)
+    town.support_all(projects, most=20)
+    town.talk(projects, days=90)
+    activity = town.open(activity, "review", days=85, reason=CALENDAR)
+    town.put_all_on_ballot(projects, days=40)
+    activity = town.open(activity, "vote", days=12, reason=CALENDAR)
+    on_paper = list(activity.budget_projects.select_related("contribution"))
+    for voter in town.residents[: len(town.residents) // 2]:
+        choices = town.ballot(on_paper)
+        cast_ballot(activity, voter=voter, choices=choices, declared=True, now=town.ago(3))
+    schedule_stage(activity, "count", town.now + timedelta(days=9))
+
+
+def counted(town: Town, activity, found, *, days: float, voters: int):
+    """From the filing to the published result, `days` ago; the process's activity."""
+    activity = town.open(activity, "submit", days=days + 110, reason=CALENDAR)
+    projects = town.file_all(activity, found, oldest=days + 108, newest=days + 70)
+    town.support_all(projects, most=12)
+    activity = town.open(activity, "review", days=days + 65, reason=CALENDAR)
+    town.put_all_on_ballot(projects, days=days + 30)
+    activity = town.open(activity, "vote", days=days + 22, reason=CALENDAR)
+    on_paper = list(activity.budget_projects.select_related("contribution"))
+    town.fill_the_box(activity, on_paper, voters=voters)
+    activity = town.open(activity, "count", days=days + 1, reason=CALENDAR)
+    count(activity, by=town.officer, now=town.ago(days + 0.9))
+    publish_result(activity, by=town.officer, now=town.ago(days))
+    activity.refresh_from_db()
+    return activity
+
+
+def result(town: Town) -> None:
+    """A published result, counted by equal shares, with the other rule beside it."""
+    activity = town.budget(
+        "Budget nature",
+        "budget-nature",
+        starts=170,
+        summary="40 000 € pour plus de nature dans nos villages. Le résultat est là.",
+        envelope=40_000_00,
+        max_choices=4,
+        project_cap=18_000_00,
+    )
+    activity = counted(town, activity, past_ideas.RESULT, days=6, voters=347)
+    compare(activity, by=town.officer, rule=GREEDY)
+
+
+def follow_up(town: Town) -> None:
+    """Last year's winners: one delivered, one under way, one late and why."""
+    year = town.now.year - 1
+    activity = town.budget(
+        f"Budget participatif {year}",
+        f"budget-{year}",
+        starts=430,
+        summary="Les projets choisis l’an passé : ce qui est fait, en cours, en retard.",
+        envelope=60_000_00,
+        max_choices=3,
+    )
+    activity = counted(town, activity, past_ideas.FOLLOWED, days=260, voters=412)
+    activity = town.open(
+        activity, "follow-up", days=240, reason="Le conseil communal a confirmé le résultat."
+    )
+    decision = Decision.objects.get(activity=activity)
+    chosen = list(
+        Project.objects.filter(activity=activity, rank__isnull=False)
+        .select_related("contribution__activity")
+        .order_by("rank")
+    )
+    for project, news in zip(chosen, NEWS, strict=False):
+        promise(town, decision, project, news)
+
+
+# For each winner in order: the service, days until the date, then the news (days ago, status,
+# percent, text, share of the budget spent).
+NEWS = (
+    (
+        "Service des travaux",
+        -60,
+        (
+            (190, Progress.IN_PROGRESS, 40, "Le matériel est commandé.", 35),
+            (75, Progress.DELIVERED, 100, "C’est prêt ! Inauguré avec l’école du village.", 96),
+        ),
+    ),
+    (
+        "Service du patrimoine",
+        45,
+        ((60, Progress.IN_PROGRESS, 55, "Le chantier avance : le gros œuvre est terminé.", 50),),
+    ),
+    (
+        "Service de la mobilité",
+        -12,
+        (
+            (150, Progress.IN_PROGRESS, 20, "Les plans sont prêts.", 10),
+            (
+                20,
+                Progress.DELAYED,
+                30,
+                "L’entreprise choisie a fait faillite. Un nouveau marché est lancé : "
+                "fin prévue au printemps.",
+                12,
+            ),
+        ),
+    ),
+    ("Service des espaces verts", 120, ()),
+    ("Service de la jeunesse", 150, ()),
+)
+
+
+def promise(town: Town, decision, project: Project, news) -> None:
+    """One commitment with its dated news."""
+    owner, due_in, updates = news
+    commitment = add_commitment(
+        decision,
+        title=project.contribution.title,
+        description=project.contribution.body,
+        owner=owner,
+        due_on=(town.now + timedelta(days=due_in)).date(),
+        budget=project.cost,
+        contributions=[project.contribution],
+        by=town.officer,
+    )
+    for days, status, percent, text, spent in updates:
+        update_commitment(
+            commitment,
+            text=text,
+            status=status,
+            percent=percent,
+            spent=project.cost * spent // 100,
+            by=town.officer,
+            now=town.ago(days),
+        )

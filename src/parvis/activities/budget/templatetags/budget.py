@@ -1,0 +1,19 @@
+"""Amounts in the currency of a budget: `{% load budget %}{{ cents|cash:config.currency }}`."""
+
+from django import template
+
+from parvis.activities.budget.money import cash as in_words
+
+register = template.Library()
+
+
+@register.filter
+def cash(cents: int | None, currency: str) -> str:
+    """Cents of a currency as people read them; nothing for no amount."""
+    return in_words(cents, currency)
+
+
+@register.filter
+def percent_text(value: int) -> str:
+    """A share with its sign, and the no-break space that French wants."""
+    return f"{value}\u202f%"

@@ -1,0 +1,116 @@
+"""The desk of a budget: the review board, one idea, the actions of the officers."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from parvis.activities.budget import reviewing
+from parvis.activities.budget.models import ProjectStatus
+from parvis.activities.budget.selectors.ballots import participation
+from parvis.activities.budget.selectors.projects import board as projects_of_board
+from parvis.activities.budget.selectors.projects import status_counts
+from parvis.activities.budget.selectors.results import official_tally
+from parvis.activities.budget.services.counting import count
+from parvis.activities.budget.services.publication import publish_result
+from parvis.activities.budget.views.public import project_or_404
+from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.common.errors import Refused, require
+
+PROJECTS_A_PAGE = 30
+
+
+def find_at_desk(request, process: str, activity: str):
+    """The activity, for staff only."""
+    require(request.user, "budget.see_desk")
+    return find(request, process, activity)
+
+
+@require_safe
+def board(request, process: str, activity: str):
+    """Every idea by status, those that wait longest first."""
+    found = find_at_desk(request, process, activity)
+    status = request.GET.get("etat", "")
+    projects = projects_of_board(found, status)
+    shown = Paginator(projects, PROJECTS_A_PAGE).get_page(request.GET.get("page"))
+    counts = status_counts(found)
+    tabs = [
+        {"label": _("Toutes"), "url": "?", "current": not status, "count": sum(counts.values())}
+    ]
+    tabs += [
+        {"label": label, "url": f"?etat={value}", "current": status == value, "count": number}
+        for value, label in ProjectStatus.choices
+        if (number := counts.get(value, 0)) or status == value
+    ]
+    context = page(found, page_obj=shown, tabs=tabs, tab="board", **powers(request.user, found))
+    return render(request, "budget/desk/board.html", context)
+
+
+def powers(user, activity) -> dict[str, bool]:
+    """What the person may do now, for the buttons."""
+    return {
+        "may_review": user.has_perm("budget.review", activity),
+        "may_count": user.has_perm("budget.count", activity),
+        "may_publish": user.has_perm("budget.publish", activity),
+        "may_manage": user.has_perm("budget.manage", activity),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def project(request, process: str, activity: str, uuid):
+    """One idea: its text, its steps, and the forms of the review. POST does one action."""
+    found = find_at_desk(request, process, activity)
+    one = project_or_404(found, uuid)
+    forms = reviewing.forms(one)
+    if request.method == "POST":
+        action = request.POST.get("action", "")
+        forms = reviewing.forms(one, action, request.POST)
+        done = reviewing.act(one, action, forms.get(action), by=request.user)
+        if done:
+            messages.success(request, done)
+            return redirect("budget_desk:project", *slugs(found), uuid)
+    context = page(found, one.contribution.title, project=one, tab="board")
+    context |= reviewing.context(one, forms) | powers(request.user, found)
+    status = 422 if any(form.errors for form in forms.values()) else 200
+    return render(request, "budget/desk/project.html", context, status=status)
+
+
+@require_safe
+def vote(request, process: str, activity: str):
+    """The vote as it may be watched: participation only, then the count and its publication."""
+    found = find_at_desk(request, process, activity)
+    context = page(
+        found,
+        _("Vote et dépouillement"),
+        ballots=participation(found),
+        tally=official_tally(found),
+        tab="vote",
+        **powers(request.user, found),
+    )
+    return render(request, "budget/desk/vote.html", context)
+
+
+@require_POST
+def count_now(request, process: str, activity: str):
+    """Count the sealed ballots."""
+    found = find_at_desk(request, process, activity)
+    return attempt(request, found, count, _("Le dépouillement est lancé."))
+
+
+@require_POST
+def publish_now(request, process: str, activity: str):
+    """Publish the counted result."""
+    found = find_at_desk(request, process, activity)
+    return attempt(request, found, publish_result, _("Le résultat est publié."))
+
+
+def attempt(request, activity, verb, done: str):
+    """Do one act on the whole vote, then come back to its page with what happened."""
+    try:
+        verb(activity, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, done)
+    return redirect("budget_desk:vote", *slugs(activity))

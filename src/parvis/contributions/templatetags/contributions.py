@@ -1,0 +1,34 @@
+"""Tags of the contributions' templates: `{% load contributions %}`."""
+
+from functools import lru_cache
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+
+register = template.Library()
+VENDOR = "parvis/vendor/leaflet"  # recorded in requirements/vendor.json
+
+
+@register.simple_tag(takes_context=True)
+def kind_panel(context, name: str, values: dict) -> str:
+    """Draw a kind's own panel inside the page, with its own values over the page's."""
+    with context.push(**values):
+        return context.template.engine.get_template(name).render(context)
+
+
+@register.simple_tag
+def map_sources() -> dict[str, str]:
+    """Where a map finds its library and its ground; all on this site unless tiles are chosen."""
+    return {
+        "geojson": reverse("places:geojson"),
+        "tiles": settings.MAP_TILE_URL,
+        "attribution": settings.MAP_TILE_ATTRIBUTION,
+        **library(),
+    }
+
+
+@lru_cache
+def library() -> dict[str, str]:
+    return {"script": static(f"{VENDOR}/leaflet.js"), "style": static(f"{VENDOR}/leaflet.css")}

@@ -1,0 +1,98 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from deliberation.cli import main
+from tests.deliberation.conftest import pb_path
+
+SWIECIE = str(pb_path("swiecie"))
+
+
+def run(capsys, *arguments):
+    code = main(["tally", *arguments])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_tally_json_has_the_promised_keys(capsys):
+    code, out, _ = run(capsys, SWIECIE, "--rule", "equal-shares", "--completion", "add1", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert list(found)[:8] == [
+        "rule",
+        "utility",
+        "completion",
+        "budget",
+        "voters",
+        "projects",
+        "selected",
+        "cost",
+    ]
+    assert (found["voters"], found["projects"], found["cost"]) == (2553, 22, 1040337)
+    assert len(found["steps"]) == 22
+    assert found["selected"][:3] == ["c12", "c10", "c20"]
+
+
+def test_tally_greedy_by_id(capsys):
+    _, out, _ = run(capsys, SWIECIE, "--rule", "greedy", "--ties", "id", "--json")
+    found = json.loads(out)
+    assert (found["rule"], found["tie_rule"], len(found["selected"])) == ("greedy", "id", 9)
+
+
+def test_tally_without_json_prints_a_table(capsys):
+    code, out, _ = run(capsys, SWIECIE, "--rule", "greedy")
+    lines = out.splitlines()
+    assert code == 0
+    assert lines[:3] == [
+        "greedy, utility cost, completion none",
+        "2553 voters, 9 of 22 projects chosen",
+        "1,067,287\u00a0zł of 1,070,000\u00a0zł",
+    ]
+    assert lines[5].split()[:2] == ["1", "c12"]
+    assert len(lines) == 5 + 22
+
+
+def test_tally_explains_in_french_and_english(capsys):
+    _, french, _ = run(capsys, SWIECIE, "--explain", "fr")
+    _, english, _ = run(capsys, SWIECIE, "--explain", "en")
+    assert french.count("Projet retenu") == english.count("Project chosen") == 13
+
+
+def test_tally_of_a_bad_file_names_the_line_and_exits_with_2(capsys, tmp_path):
+    path = tmp_path / "bad.pb"
+    path.write_text("META\nkey;value\nbudget;ten\nvote_type;approval\nPROJECTS\n")
+    code, out, err = run(capsys, str(path))
+    assert (code, out) == (2, "")
+    assert err == (
+        f"parvis-tools: {path}: line 3: the budget is 'ten'; "
+        "expected a number above 0 such as 12500 or 12500.50\n"
+    )
+
+
+def test_tally_of_a_missing_file_exits_with_2(capsys, tmp_path):
+    code, _, err = run(capsys, str(tmp_path / "none.pb"))
+    assert code == 2
+    assert "No such file or directory" in err
+
+
+def test_tally_refuses_a_completion_of_greedy(capsys):
+    code, _, err = run(capsys, SWIECIE, "--rule", "greedy", "--completion", "add1")
+    assert (code, err) == (2, "parvis-tools: the greedy rule takes no completion\n")
+
+
+def test_an_unknown_option_exits_with_2(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["tally", SWIECIE, "--rule", "lottery"])
+    assert caught.value.code == 2
+    assert "invalid choice: 'lottery'" in capsys.readouterr().err
+
+
+def test_the_module_runs_and_reads_standard_input():
+    command = [sys.executable, "-m", "deliberation.cli", "tally", "-", "--json"]
+    text = pb_path("swiecie").read_text(encoding="utf-8")
+    done = subprocess.run(
+        command, input=text, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert json.loads(done.stdout)["rule"] == "equal-shares"

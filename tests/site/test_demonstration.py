@@ -1,0 +1,145 @@
+"""The demonstration: seeded once, its ledger holds, every page that it links to answers."""
+
+import io
+import re
+from collections import deque
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from parvis.ledger.chain import check_chain
+from parvis.ledger.selectors import chain, head
+from parvis.people.models import Membership, Role, User
+from parvis.places.models import Municipality
+from parvis.processes.models import Process
+from parvis.site.demonstration import SLUG, seed
+from parvis.site.management.commands import demo_prepare
+
+pytestmark = pytest.mark.django_db
+HOST = "demo.localhost"
+MOST_PAGES = 400
+MOST_QUERIES = 12
+LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
+# Leaving, and pages that change with each visit: followed by the tests of their own apps.
+NOT_FOLLOWED = ("/compte/", "/langue/", "/static/", "/demonstration/", "/moi/donnees/copie/")
+
+
+@pytest.fixture(scope="module")
+def clairval(django_db_setup, django_db_blocker):
+    """The demonstration, seeded once for this module and removed afterwards."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            seed()
+            municipality = Municipality.objects.get(slug=SLUG)
+            with scope(municipality=municipality):
+                yield municipality
+            transaction.set_rollback(True)
+
+
+def client_of(email: str | None) -> Client:
+    client = Client(headers={"host": HOST})
+    if email:
+        user = User.objects.get(email=email)
+        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_seeding_twice_changes_nothing(clairval):
+    before = Process.objects.count(), User.objects.count()
+    assert seed() is False
+    assert (Process.objects.count(), User.objects.count()) == before
+
+
+def test_everybody_has_a_role_and_a_verified_address(clairval):
+    for role in Role.values:
+        user = User.objects.get(email=f"{role}@clairval.example")
+        assert Membership.objects.filter(user=user, role=role).exists()
+        assert user.emailaddress_set.get().verified
+        assert user.language == "fr"
+    assert Membership.objects.filter(role=Role.RESIDENT).count() == 40
+
+
+def test_villages_share_the_outline(clairval):
+    assert clairval.population == 12_480
+    assert clairval.refnis == ""
+    outline = {tuple(point) for point in clairval.boundary["coordinates"][0]}
+    villages = [
+        tuple(point)
+        for section in clairval.sections.all()
+        for point in section.geometry["coordinates"][0]
+    ]
+    assert clairval.sections.count() == 4
+    assert outline <= set(villages)
+
+
+def test_ledger_of_the_demonstration_holds(clairval):
+    end = head()
+    assert end.number > 0
+    assert check_chain(chain(end.number), head=(end.number, end.hash)) == []
+
+
+@pytest.mark.parametrize("who", [None, "resident", "officer", "administrator"])
+def test_every_link_answers_and_no_page_asks_much(clairval, who):
+    cache.clear()
+    start = ["/", "/bureau/"] if who in ("officer", "administrator") else ["/"]
+    found = crawl(client_of(f"{who}@clairval.example" if who else None), start)
+    broken = {path: status for path, (status, _count) in found.items() if status not in (200, 302)}
+    greedy = {path: count for path, (_status, count) in found.items() if count > MOST_QUERIES + 1}
+    assert broken == {}
+    assert greedy == {}
+    assert len(found) > 15
+
+
+def crawl(client: Client, start: list[str]) -> dict[str, tuple[int, int]]:
+    """Status and number of queries of every page that one reaches by links from `start`."""
+    waiting, found = deque(start), {}
+    while waiting and len(found) < MOST_PAGES:
+        path = waiting.popleft()
+        if path in found:
+            continue
+        client.get(path)  # numbers that are kept for a minute are counted now
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(path)
+        found[path] = (response.status_code, len(queries))
+        waiting.extend(links(path, response))
+    return found
+
+
+def links(path: str, response) -> list[str]:
+    """Addresses within the site to which an answer leads, without their query strings."""
+    if response.status_code == 302:
+        found = [response["Location"]]
+    elif response["Content-Type"].startswith("text/html"):
+        found = LINK.findall(response.content.decode())
+    else:
+        found = []
+    targets = (urlsplit(urljoin(path, unescape(link))) for link in found)
+    return [
+        target.path
+        for target in targets
+        if not target.netloc and not target.scheme and not target.path.startswith(NOT_FOLLOWED)
+    ]
+
+
+def test_prepare_prints_the_address_and_the_accounts(clairval, tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path / "static"
+    out = io.StringIO()
+    call_command("demo_prepare", port=8123, stdout=out)
+    text = out.getvalue()
+    assert "http://127.0.0.1:8123/" in text
+    assert all(f"{role}@clairval.example" in text for role in Role.values)
+    assert (tmp_path / "static" / "parvis" / "css" / "parvis.css").exists()
+
+
+def test_prepare_collects_static_files_once(clairval, tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path / "static"
+    assert demo_prepare.collect_static() is True
+    assert demo_prepare.collect_static() is False
+    assert not demo_prepare.pending_migrations()
