@@ -1,80 +1,162 @@
 """A person at a browser, watched for anything that a page should not do."""
 
+import re
+from pathlib import Path
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.browser.site import Site
+
 PASSWORD = "parvis-demonstration"
 RULES = {
+    "resultTypes": ["violations"],
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
+    },
 }
+IS_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+
+
+def address_of(account: str) -> str:
+    """The e-mail address of an account of the demonstration."""
+    return account if "@" in account else f"{account}@clairval.example"
+
+
+def label_is(text: str) -> re.Pattern:
+    """A field's whole label, with or without what says that it may stay empty."""
+    return re.compile(rf"^\s*{re.escape(text)}(\s*\(facultatif\))?\s*$")
 
 
 class Person:
-    def __init__(self, site, browser: Browser, *, width: int = 1280, scripts: bool = True):
-        self.site = site
-        self.scripts = scripts
+    """`host`: the site's name in the address bar; a passkey asks for "localhost"."""
+
+    def __init__(
+        self,
+        site: Site,
+        browser: Browser,
+        *,
+        width: int = 1280,
+        scripts: bool = True,
+        host: str = "127.0.0.1",
+    ):
+        self.site, self.scripts, self.width = site, scripts, width
+        self.url = f"http://{host}:{site.port}"
         self.context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
-            base_url=site.url,
+            base_url=self.url,
             locale="fr-BE",
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(20_000)
+        self.context.set_default_navigation_timeout(30_000)
         self.page: Page = self.context.new_page()
         self.problems: list[str] = []
         self.page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
         self.page.on("console", self.listen)
         self.page.on("request", self.watch)
 
+    # --- what must never happen ---------------------------------------------------------------
     def listen(self, message) -> None:
-        blocked = "Content Security Policy" in message.text
         # A refused form answers 4xx on purpose; the browser notes it as an error.
         refused = "Failed to load resource" in message.text
-        if blocked or (message.type == "error" and not refused):
-            self.problems.append(f"console: {message.text}")
+        if message.type in ("error", "warning") and not refused:
+            self.problems.append(f"{self.page.url} console: {message.text}")
 
     def watch(self, request) -> None:
-        if not request.url.startswith((self.site.url, "data:", "blob:")):
-            self.problems.append(f"foreign request: {request.url}")
-
-    def go(self, path: str) -> Page:
-        self.page.goto(path)
-        return self.page
-
-    def sign_in(self, account: str) -> None:
-        """Through the sign-in form, with the demonstration's password."""
-        self.go("/compte/login/")
-        address = account if "@" in account else f"{account}@clairval.example"
-        form = self.page.locator("form:has(input[type=password])").first
-        form.locator("input[name=login]").fill(address)
-        form.locator("input[type=password]").fill(PASSWORD)
-        form.locator("button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-
-    def see(self, text: str) -> Locator:
-        """Wait until a text is visible."""
-        found = self.page.get_by_text(text).first
-        found.wait_for()
-        return found
-
-    def press(self, name: str) -> None:
-        """A button or link by its name."""
-        button = self.page.get_by_role("button", name=name)
-        (button if button.count() else self.page.get_by_role("link", name=name)).first.click()
-        self.page.wait_for_load_state()
+        if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
+            self.problems.append(f"{self.page.url} foreign request: {request.url}")
 
     def check_page(self) -> None:
         """Accessible (axe), within the width of the screen, and nothing blocked."""
         if self.scripts:
             results = Axe().run(self.page, options=RULES)
             assert results.violations_count == 0, f"{self.page.url}\n{results.generate_report()}"
-            wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-            assert not self.page.evaluate(wide), f"{self.page.url} is wider than the screen"
+        assert not self.page.evaluate(IS_WIDE), f"{self.page.url} is wider than the screen"
+        assert self.page.locator("h1").count() == 1, self.page.url
         assert self.problems == [], self.page.url
 
+    # --- what people do -----------------------------------------------------------------------
+    def go(self, path: str, status: int = 200) -> None:
+        """Open an address of the site (a path or a whole address)."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == status, f"{path} answers {answer.status}"
+
+    @property
+    def path(self) -> str:
+        return self.page.url.removeprefix(self.url)
+
+    @property
+    def main(self) -> Locator:
+        return self.page.locator("main")
+
+    def sign_in(self, account: str, password: str = PASSWORD) -> None:
+        """Through the sign-in form, unless the page is one already."""
+        if "/compte/login/" not in self.page.url:
+            self.go("/compte/login/")
+        self.fill("Adresse e-mail", address_of(account))
+        self.fill("Mot de passe", password)
+        self.press("Se connecter")
+        assert "/compte/login/" not in self.page.url, self.main.inner_text()
+
+    def field(self, label: str) -> Locator:
+        return self.main.get_by_label(label_is(label))
+
+    def fill(self, label: str, text: str | int) -> None:
+        self.field(label).fill(str(text))
+
+    def choose(self, label: str, option: str) -> None:
+        self.field(label).select_option(label=option)
+
+    def tick(self, label: str) -> None:
+        self.main.get_by_label(label).check()
+
+    def attach(self, label: str, file: Path) -> None:
+        self.field(label).first.set_input_files(file)
+
+    def press(self, name: str, within: Locator | None = None) -> None:
+        """A button or a link of the page's main part that leads to another page.
+
+        What asks for a confirmation in the page's own dialog is confirmed.
+        """
+        target = self.find(name, within or self.main)
+        asks = self.scripts and target.get_attribute("data-confirm")
+        if asks:
+            target.click()
+            target = self.page.locator("dialog#confirm [value=yes]")
+        with self.page.expect_navigation():
+            target.click()
+
+    def find(self, name: str, within: Locator) -> Locator:
+        """The button, else the link, of this name."""
+        within.get_by_role("button", name=name).or_(
+            within.get_by_role("link", name=name)
+        ).first.wait_for()
+        button = within.get_by_role("button", name=name)
+        return (button if button.count() else within.get_by_role("link", name=name)).first
+
+    def unfold(self, summary: str) -> None:
+        """Open a <details> that is closed; works without scripts."""
+        details = self.main.locator("details").filter(has=self.page.get_by_text(summary)).first
+        if details.get_attribute("open") is None:
+            details.locator("summary").first.click()
+
+    def see(self, text: str | re.Pattern) -> Locator:
+        """Wait until a text of the main part is visible."""
+        found = self.main.get_by_text(text).first
+        found.wait_for()
+        return found
+
+    def reads(self) -> str:
+        """The words of the main part, with ordinary spaces."""
+        return " ".join(self.main.inner_text().split())
+
+    def fetch(self, path: str):
+        """Download something with this person's cookies."""
+        return self.context.request.get(f"{self.url}{path}" if path.startswith("/") else path)
+
     def leave(self) -> None:
-        assert self.problems == []
         self.context.close()
+        assert self.problems == []

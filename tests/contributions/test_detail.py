@@ -89,7 +89,8 @@ def test_the_author_of_a_deleted_account_has_no_name(visitor, activity):
 def test_an_official_answer_comes_before_the_text(visitor, contribution, officer):
     publish_answer(contribution, author=officer, adoption="partly", text="Un seul banc.")
     html = page(visitor, contribution)
-    assert html.index("Un seul banc.") < html.index("près de l’école")
+    main = html[html.index("<main") :]
+    assert main.index("Un seul banc.") < main.index("près de l’école")
     assert "Acceptée en partie" in html
 
 

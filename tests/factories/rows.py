@@ -21,6 +21,7 @@ PARENT = object()
 SPECIAL: dict[str, dict] = {
     "contributions.ModerationAction": {"contribution": PARENT},
     "contributions.Report": {"contribution": PARENT},
+    "processes.StageChange": {"automatic": True},
 }
 
 
@@ -34,7 +35,7 @@ def special() -> dict[str, dict]:
 
 
 def paths_to_municipality(model) -> set[str]:
-    """Every way of foreign keys from a model to Municipality, as lookups (`phase__process__...`)."""
+    """Every way of foreign keys from a model to Municipality, as lookups (`phase__...`)."""
     return set(_paths(model, ()))
 
 

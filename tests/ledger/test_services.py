@@ -54,9 +54,9 @@ def test_record_refuses_texts_that_do_not_fit(commune, verb, subject):
 
 def test_record_in_a_transaction_that_fails_leaves_nothing(commune):
     fill_ledger(1)
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         record("stage.opened", "activity:x")
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert record("stage.opened", "activity:y").number == 2
 
 
@@ -156,9 +156,7 @@ def test_record_by_many_processes_at_once_keeps_one_chain(tmp_path):
     environment = os.environ | {"DATABASE_URL": address, "PYTHONPATH": "src"}
     environment["DJANGO_SETTINGS_MODULE"] = "parvis.config.settings"
     command = [sys.executable, "-c", WORKER]
-    workers = [
-        subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) for _ in range(4)
-    ]
+    workers = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) for _ in range(4)]
     assert [worker.communicate()[1].decode() for worker in workers] == [""] * 4
     with scope(municipality=municipality):
         entries = entries_at(address)

@@ -14,14 +14,14 @@ from tests.factories.ledger import fill_ledger
 SCRIPT = Path(__file__).resolve().parents[2] / "tools" / "verify_ledger.py"
 
 
-@pytest.fixture()
+@pytest.fixture
 def ledger(commune, visitor) -> dict:
     """The downloaded ledger, as data."""
     fill_ledger(5)
     return json.loads(b"".join(visitor.get("/registre/registre.json").streaming_content))
 
 
-@pytest.fixture()
+@pytest.fixture
 def verify(tmp_path):
     def run(ledger, *arguments: str) -> subprocess.CompletedProcess:
         path = tmp_path / "registre.json"
@@ -123,7 +123,15 @@ def test_entry_with_another_shape_is_found(ledger, verify, change):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "not json", "[]", "{}", '{"entries": []}', '{"entries": NaN}', '{"entries": [], "head": 1}'],
+    [
+        "",
+        "not json",
+        "[]",
+        "{}",
+        '{"entries": []}',
+        '{"entries": NaN}',
+        '{"entries": [], "head": 1}',
+    ],
 )
 def test_unusable_file_is_said(verify, text):
     done = verify(text, "--lang", "en")

@@ -16,7 +16,7 @@ def test_listing_says_what_happened_newest_first(visitor):
     record("acte.inconnu", "activity:y")
     page = visitor.get("/registre/").content.decode()
     known = page.index("Le site de participation de Clairval est créé.")
-    assert page.index("Acte « acte.inconnu »") < known
+    assert page.index("Acte « acte.inconnu »") < known
 
 
 def test_listing_shows_the_head_to_write_down(visitor):
@@ -134,7 +134,7 @@ def test_verifier_is_the_script_of_the_sources(visitor):
 
 def test_sentence_of_an_old_entry_falls_back_to_its_verb(commune):
     assert verbs.sentence(Entry(verb="municipality.created", data={})) == (
-        "Acte « municipality.created »"
+        "Acte « municipality.created »"
     )
 
 

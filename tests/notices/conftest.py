@@ -3,7 +3,7 @@ import pytest
 from tests.smtp import Sink
 
 
-@pytest.fixture()
+@pytest.fixture
 def sink(settings):
     """A real mail server to which the site sends."""
     with Sink() as server:

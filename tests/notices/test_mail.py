@@ -125,10 +125,10 @@ def test_digest_gathers_what_waited_and_goes_out_once(sink, resident, officer):
     assert mail.send_digests(NOW) == 0
     assert mail.send_digests(NOW + timedelta(hours=12)) == 0
     letter = sink.to(resident.email)[0]
-    assert letter["Subject"] == "Clairval : 3 nouvelles pour vous"
+    assert letter["Subject"] == "Clairval : 3 nouvelles pour vous"
     places = [letter.get_content().index(f"* Nouvelle {hour}") for hour in (3, 2, 1)]
     assert places == sorted(places)
-    assert sink.to(officer.email)[0]["Subject"] == "Clairval : 1 nouvelle pour vous"
+    assert sink.to(officer.email)[0]["Subject"] == "Clairval : 1 nouvelle pour vous"
 
 
 def test_digest_of_the_day_leaves_what_came_after_seven_for_tomorrow(sink, resident):

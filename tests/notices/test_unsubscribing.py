@@ -8,7 +8,7 @@ from parvis.notices.models import Preference, Rhythm, Topic
 from parvis.notices.unsubscribing import SALT, make_token, read_token
 
 
-@pytest.fixture()
+@pytest.fixture
 def link(resident) -> str:
     token = make_token(resident, [Topic.PROCESS, Topic.FOLLOWED])
     return reverse("notices:unsubscribe", args=[token])

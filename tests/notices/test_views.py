@@ -43,11 +43,8 @@ def test_list_asks_the_same_number_of_queries(
         tell(resident, subject=f"Avis {n}")
     client.get("/moi/avis/")
     # Host name, session, user, session tracking, count, notices, unread (header, page), roles.
-    with django_assert_num_queries(LIST_QUERIES):
+    with django_assert_num_queries(8):
         client.get("/moi/avis/")
-
-
-LIST_QUERIES = 8
 
 
 def test_list_is_paginated(client_of, resident):
@@ -80,9 +77,7 @@ def test_open_somebody_elses_notice_is_not_found(client_of, resident, officer):
 
 def test_read_marks_one_and_goes_back(client_of, resident):
     first, _second = tell(resident), tell(resident)
-    answer = client_of(resident).post(
-        f"/moi/avis/{first.uuid}/lu/", {"next": "/moi/avis/?page=2"}
-    )
+    answer = client_of(resident).post(f"/moi/avis/{first.uuid}/lu/", {"next": "/moi/avis/?page=2"})
     assert answer["Location"] == "/moi/avis/?page=2"
     assert unread_count(resident) == 1
 
@@ -118,9 +113,7 @@ def test_preferences_that_do_not_exist_come_back(client_of, resident):
 
 
 @pytest.mark.parametrize(("role", "shown"), [("resident", False), ("officer", True)])
-def test_preferences_of_the_desk_are_for_those_who_work_there(
-    client_of, request, role, shown
-):
+def test_preferences_of_the_desk_are_for_those_who_work_there(client_of, request, role, shown):
     page = client_of(request.getfixturevalue(role)).get("/moi/avis/preferences/")
     assert (Topic.WORK in page.context["form"].fields) is shown
     assert page.context["form"].fields["mine"].initial == Rhythm.NOW

@@ -172,8 +172,7 @@ def test_passkey_is_added_then_signs_in_then_is_a_second_factor(page, resident):
     sign_out(page)
     page.goto("/compte/login/?next=/moi/")
     page.click("text=Utiliser une clé d’accès")
-    page.wait_for_url("**/moi/")
-    assert page.locator("text=Bonjour Resident").is_visible()
+    page.locator("text=Bonjour Resident").wait_for()
     sign_out(page)
     sign_in(page, resident)
     assert "/compte/2fa/authenticate/" in page.url
@@ -192,7 +191,7 @@ def sign_out(page):
 
 def test_passkey_that_fails_says_so(page, resident):
     page.goto("/compte/login/")
-    page.evaluate("navigator.credentials.get = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')) }")
     page.click("text=Utiliser une clé d’accès")
     page.locator("text=La clé d’accès n’a pas servi").wait_for()
     assert "/compte/login/" in page.url

@@ -21,7 +21,9 @@ def test_give_role_is_in_ledger_without_the_person(commune, administrator, resid
     entry = Entry.objects.get()
     assert (entry.verb, entry.data) == ("role.given", {"role": "officer", "count": 1})
     assert entry.subject == f"municipality:{commune.uuid}"
-    assert sentence(entry) == ("Le rôle « Agent·e » est donné à quelqu’un. 1 personne a ce rôle.")
+    assert sentence(entry) == (
+        "Le rôle «\u00a0Agent·e\u00a0» est donné à quelqu’un. 1 personne a ce rôle."
+    )
 
 
 def test_give_role_twice_is_one_role_and_one_entry(administrator, resident):

@@ -16,6 +16,7 @@ from parvis.notices.services import Message, follow, notify
 from parvis.people import privacy, services
 from parvis.people.models import Consent, Invitation, PrivacyRequest, Role, User
 from parvis.people.selectors import has_consented
+from parvis.processes.models import TeamMember
 from tests.factories.contributions import CommentFactory, ContributionFactory
 from tests.factories.people import PASSWORD, UserFactory, give_role
 from tests.factories.processes import ActivityFactory, ProcessFactory
@@ -112,6 +113,14 @@ def test_deletion_lowers_counts_and_deletes_the_rest(traces, other_idea, residen
     assert not Follow.objects.filter(user=pk).exists()
     assert not Notice.objects.filter(recipient=pk).exists()
     assert not Consent.objects.exists()
+
+
+def test_teams_are_exported_then_left(activity, officer):
+    TeamMember.objects.create(process=activity.process, user=officer, role="lead")
+    here = services.export_data(officer)["municipalities"][0]
+    assert here["processes"]["teams"] == [{"process": activity.process.title, "role": "lead"}]
+    services.delete_account(officer)
+    assert not TeamMember.objects.exists()
 
 
 def test_deletion_is_recorded_without_the_person(resident, commune):

@@ -21,7 +21,7 @@ from datetime import datetime
 
 from django.apps import apps
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.utils import timezone, translation
 from django.utils.module_loading import autodiscover_modules
 from django_scopes import scope
@@ -79,13 +79,11 @@ class Clock:
         ready = [job for job in self.jobs if self.due.get(job.name, 0) <= time.monotonic()]
         if not ready:
             return 0
-        close_old_connections()
         failures = 0
         with alone() as first:
             for job in ready if first else []:
                 failures += run_job(job, now or timezone.now())
                 self.due[job.name] = time.monotonic() + job.every
-        close_old_connections()
         return failures
 
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class Refused(Exception):
@@ -36,8 +37,15 @@ class RefusedMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, Refused):
             return None
-        context = {"refusal": exception, "back": request.META.get("HTTP_REFERER", "")}
+        context = {"refusal": exception, "back": where_from(request)}
         return render(request, "parvis/refused.html", context, status=exception.status)
+
+
+def where_from(request) -> str:
+    """The page of this site that the visitor comes from; empty if it is of another site."""
+    page = request.META.get("HTTP_REFERER", "")
+    hosts, secure = {request.get_host()}, request.is_secure()
+    return page if url_has_allowed_host_and_scheme(page, hosts, secure) else ""
 
 
 def require(user, permission: str, obj=None) -> None:

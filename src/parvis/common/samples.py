@@ -105,19 +105,23 @@ def _process_samples(now) -> dict:
             {"icon": "people", "text": "312 participants"},
             {"icon": "idea", "text": "48 idées"},
         ],
-        "events": [
-            {"date": day(-50), "title": "Idée déposée", "tone": "info", "icon": "idea"},
-            {
-                "date": day(-15),
-                "title": "Jugée faisable",
-                "text": "Coût estimé : 12 500 €.",
-                "tone": "success",
-                "icon": "check",
-            },
-            {"date": day(-2), "title": "Retenue par le vote", "tone": "review", "icon": "vote"},
-            {"title": "Réalisation prévue au printemps", "tone": "neutral", "icon": "clock"},
-        ],
+        "events": _event_samples(day),
     }
+
+
+def _event_samples(day) -> list[dict]:
+    return [
+        {"date": day(-50), "title": "Idée déposée", "tone": "info", "icon": "idea"},
+        {
+            "date": day(-15),
+            "title": "Jugée faisable",
+            "text": "Coût estimé : 12 500 €.",
+            "tone": "success",
+            "icon": "check",
+        },
+        {"date": day(-2), "title": "Retenue par le vote", "tone": "review", "icon": "vote"},
+        {"title": "Réalisation prévue au printemps", "tone": "neutral", "icon": "clock"},
+    ]
 
 
 def _people_samples(now) -> dict:

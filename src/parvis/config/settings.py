@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from parvis.config import account_forms
 from parvis.config.discovery import activity_apps
 from parvis.config.origins import origins, tile_origins
 
@@ -145,6 +146,9 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
+if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
+    # Django's 300 would drop counts of rate limits at random.
+    CACHES["default"].setdefault("OPTIONS", {})["MAX_ENTRIES"] = 20_000
 # Seconds during which a page may be served again, unchanged, to visitors who are not signed in.
 PAGE_CACHE_SECONDS = env.int("PARVIS_PAGE_CACHE_SECONDS", 10)
 
@@ -202,23 +206,13 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "parvis.people.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "parvis.people.adapters.SocialAccountAdapter"
+ACCOUNT_FORMS = account_forms.ACCOUNT_FORMS
+SOCIALACCOUNT_FORMS = account_forms.SOCIALACCOUNT_FORMS
+MFA_FORMS = account_forms.MFA_FORMS
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "parvis.people.forms.SignupExtras"
-ACCOUNT_FORMS = {
-    "login": "parvis.people.account_forms.LoginForm",
-    "signup": "parvis.people.account_forms.SignupForm",
-    "add_email": "parvis.people.account_forms.AddEmailForm",
-    "change_password": "parvis.people.account_forms.ChangePasswordForm",
-    "set_password": "parvis.people.account_forms.SetPasswordForm",
-    "reset_password": "parvis.people.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "parvis.people.account_forms.ResetPasswordKeyForm",
-    "request_login_code": "parvis.people.account_forms.RequestLoginCodeForm",
-    "confirm_login_code": "parvis.people.account_forms.ConfirmLoginCodeForm",
-    "reauthenticate": "parvis.people.account_forms.ReauthenticateForm",
-}
-SOCIALACCOUNT_FORMS = {"signup": "parvis.people.account_forms.SocialSignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
@@ -294,9 +288,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- this demonstration, these tests ----------------------------------------------------------
 DEMONSTRATION = env.bool("PARVIS_DEMONSTRATION", False)
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 LOGGING = {
     "version": 1,

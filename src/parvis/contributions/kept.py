@@ -51,27 +51,24 @@ def kept(page: Callable[..., str] | None = None):
 
 
 def keep(request, address: str) -> None:
-    """Put the form in the session of this browser, for the page at `address`."""
+    """Put the form in the session of this browser, for the page at `address`.
+
+    What is too long for a session is left to the site, which shows it back to be copied.
+    """
     values = {
         name: request.POST.getlist(name)
         for name in request.POST
         if name != "csrfmiddlewaretoken" and any(request.POST.getlist(name))
     }
     if sum(len(text) for texts in values.values() for text in texts) > MOST_CHARACTERS:
-        messages.warning(
-            request,
-            _(
-                "Votre session s’est terminée et votre texte est trop long pour être gardé ici. "
-                "Revenez à la page précédente de votre navigateur pour le copier."
-            ),
-        )
         return
     files = [file.name for name in request.FILES for file in request.FILES.getlist(name)]
     request.session[KEY] = {"page": address, "at": time.time(), "values": values, "files": files}
+    request.text_is_kept = True
     messages.info(
         request,
         _(
-            "Votre session s’est terminée pendant que vous écriviez. Votre texte est gardé : "
+            "Votre session s’est terminée pendant que vous écriviez. Votre texte est gardé : "
             "connectez-vous, et vous le retrouverez."
         ),
     )

@@ -62,7 +62,7 @@ def prepare(upload) -> Prepared:
     if upload.size > limit:
         raise Refused(
             _(
-                "Le fichier « %(name)s » pèse plus de %(limit)s Mo, la taille maximale. "
+                "Le fichier « %(name)s » pèse plus de %(limit)s Mo, la taille maximale. "
                 "Choisissez-en un plus léger, par exemple une photo en plus petit format."
             )
             % {"name": name, "limit": format_number(limit // 2**20, get_language() or "fr")},
@@ -100,8 +100,8 @@ def prepare_image(name: str, content: bytes) -> Prepared:
     except BROKEN as fault:
         raise Refused(
             _(
-                "Le fichier « %(name)s » n’est pas une image JPEG, PNG, WebP ou GIF, ni un PDF, "
-                "ou il est abîmé. Choisissez un autre fichier : tout le reste est gardé."
+                "Le fichier « %(name)s » n’est pas une image JPEG, PNG, WebP ou GIF, ni un PDF, "
+                "ou il est abîmé. Choisissez un autre fichier : tout le reste est gardé."
             )
             % {"name": name},
             code="not_an_image",
@@ -114,8 +114,8 @@ def check_pixels(name: str, image) -> None:
     if width * height > MAX_PIXELS[image.format]:
         raise Refused(
             _(
-                "L’image « %(name)s » a trop de points (%(width)s sur %(height)s). "
-                "Choisissez-la en plus petit format : tout le reste est gardé."
+                "L’image « %(name)s » a trop de points (%(width)s sur %(height)s). "
+                "Choisissez-la en plus petit format : tout le reste est gardé."
             )
             % {"name": name, "width": width, "height": height},
             code="too_many_pixels",

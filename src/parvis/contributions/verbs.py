@@ -17,13 +17,13 @@ def reason_of(entry) -> str:
 
 def answered(entry) -> str:
     adoption = Adoption(entry.data["adoption"]).label
-    return _("La commune répond à une contribution : %(adoption)s.") % {"adoption": adoption}
+    return _("La commune répond à une contribution : %(adoption)s.") % {"adoption": adoption}
 
 
 def decided(entry) -> str:
     if entry.data["overturned"]:
-        return _("Un recours est accepté : le texte est rétabli.")
-    return _("Un recours est refusé : le texte reste masqué.")
+        return _("Un recours est accepté : le texte est rétabli.")
+    return _("Un recours est refusé : le texte reste masqué.")
 
 
 def merged(entry) -> str:
@@ -40,7 +40,7 @@ register(
 )
 register(
     "contribution.hidden",
-    lambda entry: _("Une contribution est masquée : %(reason)s.") % {"reason": reason_of(entry)},
+    lambda entry: _("Une contribution est masquée : %(reason)s.") % {"reason": reason_of(entry)},
     label=gettext_lazy("Contribution masquée"),
 )
 register(
@@ -50,7 +50,7 @@ register(
 )
 register(
     "comment.hidden",
-    lambda entry: _("Un commentaire est masqué : %(reason)s.") % {"reason": reason_of(entry)},
+    lambda entry: _("Un commentaire est masqué : %(reason)s.") % {"reason": reason_of(entry)},
     label=gettext_lazy("Commentaire masqué"),
 )
 register(

@@ -2,7 +2,7 @@
 
 In a module `verbs.py` of the app, found by itself:
 
-    register("stage.opened", lambda entry: _("L’étape « %(stage)s » s’ouvre.") % {...},
+    register("stage.opened", lambda entry: _("L’étape « %(stage)s » s’ouvre.") % {...},
              label=_lazy("Étape ouverte"))
 """
 
@@ -64,4 +64,4 @@ def sentence(entry: Entry) -> str:
             return str(verb.sentence(entry))
         except (KeyError, TypeError, ValueError):
             pass
-    return _("Acte « %(verb)s »") % {"verb": entry.verb}
+    return _("Acte « %(verb)s »") % {"verb": entry.verb}

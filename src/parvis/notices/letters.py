@@ -26,8 +26,8 @@ def digest_letter(municipality, notices: list[Notice]) -> EmailMessage:
     with translation.override(notices[0].recipient.language):
         count = len(notices)
         subject = ngettext(
-            "%(name)s : %(count)d nouvelle pour vous",
-            "%(name)s : %(count)d nouvelles pour vous",
+            "%(name)s : %(count)d nouvelle pour vous",
+            "%(name)s : %(count)d nouvelles pour vous",
             count,
         ) % {"name": municipality.name, "count": count}
         return letter(municipality, notices, subject, "notices/mail/digest.txt")

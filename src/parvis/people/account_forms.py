@@ -1,7 +1,10 @@
 """allauth's forms in our words: no placeholder that repeats a label, one name for one thing."""
 
 from allauth.account import forms
-from allauth.account.fields import EmailField, SetPasswordField
+from allauth.account.fields import EmailField
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as passkey_forms
 from allauth.socialaccount import forms as social_forms
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,8 @@ WORDS = {
     "remember": _("Rester connecté·e sur cet appareil"),
     "oldpassword": _("Mot de passe actuel"),
     "code": _("Code"),
+    "name": _("Nom de la clé"),
+    "passwordless": _("Me connecter avec cette clé seule, sans mot de passe"),
 }
 
 
@@ -23,7 +28,7 @@ class Plain:
                 field.label = WORDS[name]
             if isinstance(field, EmailField):
                 field.label = _("Adresse e-mail")
-            if isinstance(field, SetPasswordField):
+            if name == "password1":
                 field.help_text = _(
                     "Huit caractères au moins. Plusieurs mots à la suite sont faciles à retenir."
                 )
@@ -70,4 +75,31 @@ class ReauthenticateForm(Plain, forms.ReauthenticateForm):
 
 
 class SocialSignupForm(Plain, social_forms.SignupForm):
+    pass
+
+
+class AuthenticateForm(Plain, mfa_forms.AuthenticateForm):
+    pass
+
+
+class ReauthenticateCodeForm(Plain, mfa_forms.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(Plain, totp_forms.ActivateTOTPForm):
+    pass
+
+
+class AddPasskeyForm(Plain, passkey_forms.AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+        self.fields["passwordless"].help_text = ""
+
+
+class SignupPasskeyForm(Plain, passkey_forms.SignupWebAuthnForm):
+    pass
+
+
+class EditPasskeyForm(Plain, passkey_forms.EditWebAuthnForm):
     pass

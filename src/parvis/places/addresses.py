@@ -1,4 +1,4 @@
-"""Absolute addresses of a municipality's site, for what is read elsewhere: mails, letters, feeds."""
+"""Absolute addresses of a municipality’s site, for what is read elsewhere: mails, feeds."""
 
 from django.conf import settings
 

@@ -81,7 +81,7 @@ class IdentityForm(forms.Form):
     )
     boundary = AreaField(
         label=_("Limites de la commune (GeoJSON)"),
-        help_text=_("Un « Polygon » ou « MultiPolygon » en degrés (WGS 84), pour les cartes."),
+        help_text=_("Un « Polygon » ou « MultiPolygon » en degrés (WGS 84), pour les cartes."),
     )
 
     @classmethod
@@ -106,7 +106,7 @@ class LooksForm(forms.Form):
         max_length=7,
         validators=[HEX_COLOUR],
         widget=forms.TextInput(attrs={"type": "color"}),
-        help_text=_("Petites touches : soulignés, drapeaux, citations."),
+        help_text=_("Petites touches : soulignés, drapeaux, citations."),
     )
     logo = forms.FileField(
         label=_("Logo"),
@@ -126,7 +126,7 @@ class SectionForm(forms.Form):
     )
     geometry = AreaField(
         label=_("Contour (GeoJSON)"),
-        help_text=_("Un « Polygon » ou « MultiPolygon » en degrés (WGS 84), pour les cartes."),
+        help_text=_("Un « Polygon » ou « MultiPolygon » en degrés (WGS 84), pour les cartes."),
     )
 
     @classmethod

@@ -5,6 +5,7 @@
 
 import json
 import math
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,13 +17,13 @@ Ring = list[list[float]]
 
 
 def parse_area(text: str) -> dict[str, Any]:
-    """The Polygon or MultiPolygon of a GeoJSON text (a geometry, a Feature, or a collection of one).
+    """The Polygon or MultiPolygon of a GeoJSON text (geometry, Feature or collection of one).
 
     Altitudes are dropped, coordinates rounded to `DECIMALS`, rings turned as RFC 7946 wants (outer
     ones counterclockwise). Linear in the number of positions.
     """
     if len(text.encode()) > MAX_BYTES:
-        raise ValueError(_("Ce contour est trop lourd : 2 Mo au plus. Simplifiez-le d’abord."))
+        raise ValueError(_("Ce contour est trop lourd : 2 Mo au plus. Simplifiez-le d’abord."))
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -31,7 +32,7 @@ def parse_area(text: str) -> dict[str, Any]:
     check_reference(found, geometry)
     polygons = polygons_of(geometry)
     if sum(len(ring) for polygon in polygons for ring in polygon) > MAX_POSITIONS:
-        raise ValueError(_("Ce contour a trop de points : 100 000 au plus. Simplifiez-le d’abord."))
+        raise ValueError(_("Ce contour a trop de points : 100 000 au plus. Simplifiez-le d’abord."))
     tidy = [[tidy_ring(ring, outer=not i) for i, ring in enumerate(rings)] for rings in polygons]
     if geometry["type"] == "Polygon":
         return {"type": "Polygon", "coordinates": tidy[0]}
@@ -49,7 +50,7 @@ def geometry_of(found: Any) -> dict[str, Any]:
         found = found.get("geometry")
     if not isinstance(found, dict) or found.get("type") not in ("Polygon", "MultiPolygon"):
         raise ValueError(
-            _("Ce n’est pas un contour : il faut un « Polygon » ou un « MultiPolygon » GeoJSON.")
+            _("Ce n’est pas un contour : il faut un « Polygon » ou un « MultiPolygon » GeoJSON.")
         )
     return found
 
@@ -65,7 +66,7 @@ def check_reference(*objects: dict[str, Any]) -> None:
 def projected() -> str:
     return _(
         "Les coordonnées ne sont pas en degrés (WGS 84). Si le fichier vient de l’administration, "
-        "il est peut-être en Lambert belge : convertissez-le d’abord."
+        "il est peut-être en Lambert belge : convertissez-le d’abord."
     )
 
 
@@ -88,7 +89,7 @@ def tidy_ring(ring: list[Any], *, outer: bool) -> Ring:
     positions = [tidy_position(position) for position in ring]
     if len(positions) < 4 or positions[0] != positions[-1]:
         raise ValueError(
-            _("Un contour doit être fermé : au moins quatre points, le dernier comme le premier.")
+            _("Un contour doit être fermé : au moins quatre points, le dernier comme le premier.")
         )
     area = doubled_area(positions)
     if area == 0:
@@ -112,7 +113,4 @@ def tidy_position(position: Any) -> list[float]:
 def doubled_area(ring: Ring) -> float:
     """Twice the signed area, positive when counterclockwise (shoelace formula)."""
     x, y = ring[0]
-    return sum(
-        (a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y)
-        for a, b in zip(ring, ring[1:], strict=False)
-    )
+    return sum((a[0] - x) * (b[1] - y) - (b[0] - x) * (a[1] - y) for a, b in pairwise(ring))

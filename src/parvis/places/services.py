@@ -57,7 +57,7 @@ def create_municipality(*, slug: str, name: str, hostname: str, **fields: Any) -
             )
     except IntegrityError as error:
         raise Refused(
-            _("Une commune a déjà cette clé ou ce nom d’hôte : rien n’est créé."), code="taken"
+            _("Une commune a déjà cette clé ou ce nom d’hôte : rien n’est créé."), code="taken"
         ) from error
     with scope(municipality=municipality):
         record("municipality.created", key_of(municipality), {"name": name})
@@ -86,7 +86,7 @@ def unreadable(colour: str) -> str:
     """Why a colour is refused, and what to do."""
     ratio = contrast(colour, readable_ink(colour))
     return _(
-        "Sur la couleur %(colour)s, ni le blanc ni le noir ne se lisent bien : le contraste est de "
+        "Sur la couleur %(colour)s, ni le blanc ni le noir ne se lisent bien : le contraste est de "
         "%(ratio)s, il faut 4,5. Choisissez une couleur un peu plus foncée ou un peu plus claire."
     ) % {"colour": colour, "ratio": f"{ratio:.1f}".replace(".", ",")}
 
@@ -168,7 +168,7 @@ def delete_section(section: Section, *, by) -> None:
     if is_used(section):
         raise Refused(
             _(
-                "Des contributions, des personnes ou des démarches sont liées à ce lieu : "
+                "Des contributions, des personnes ou des démarches sont liées à ce lieu : "
                 "il reste. Vous pouvez changer son nom."
             ),
             code="used",

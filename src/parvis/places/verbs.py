@@ -9,7 +9,7 @@ from parvis.places.models import Municipality
 
 def updated(entry) -> str:
     names = [str(Municipality._meta.get_field(name).verbose_name) for name in entry.data["fields"]]
-    return _("La commune change sa présentation : %(fields)s.") % {"fields": ", ".join(names)}
+    return _("La commune change sa présentation : %(fields)s.") % {"fields": ", ".join(names)}
 
 
 def created(entry) -> str:
@@ -17,11 +17,11 @@ def created(entry) -> str:
 
 
 def section_saved(entry) -> str:
-    return _("Le lieu « %(name)s » est ajouté ou modifié.") % {"name": entry.data["name"]}
+    return _("Le lieu « %(name)s » est ajouté ou modifié.") % {"name": entry.data["name"]}
 
 
 def section_removed(entry) -> str:
-    return _("Le lieu « %(name)s » est retiré.") % {"name": entry.data["name"]}
+    return _("Le lieu « %(name)s » est retiré.") % {"name": entry.data["name"]}
 
 
 register("municipality.created", created, label=gettext_lazy("Commune créée"))

@@ -33,4 +33,6 @@ def lost_its_session(request, response) -> bool:
         and response["Location"].startswith(f"{resolve_url(settings.LOGIN_URL)}?")
         and not request.user.is_authenticated
         and not request.path.startswith("/compte/")
+        # Set by contributions.kept: the text waits in the session, the form will show it again.
+        and not getattr(request, "text_is_kept", False)
     )

@@ -38,15 +38,15 @@ BLUEPRINT = Blueprint(
     ),
     texts={
         "summary": _(
-            "Une part du budget communal pour vos projets : vous proposez, vous votez, "
+            "Une part du budget communal pour vos projets : vous proposez, vous votez, "
             "la commune réalise."
         ),
-        "negotiable": _("Les projets : lesquels, où, pour qui. Tout se propose et se discute."),
+        "negotiable": _("Les projets : lesquels, où, pour qui. Tout se propose et se discute."),
         "not_negotiable": _(
             "L’enveloppe, les dates et les règles de comptage, fixées avant le dépôt. "
             "Un projet relève de la commune, sert à tout le monde et respecte la loi."
         ),
-        "decided_by": _("Les personnes qui votent ; le conseil communal s’engage à suivre"),
+        "decided_by": _("Les personnes qui votent ; le conseil communal s’engage à suivre"),
         "decided_when": _("Après le vote, dans le mois qui suit la clôture"),
         "feedback": _(
             "Chaque idée reçoit une réponse motivée. Le résultat du vote est expliqué "

@@ -65,6 +65,7 @@ def write_json(activity) -> bytes:
     tally = published_tally(activity)
     data = {
         "process": activity.process.title,
+        "titles": {project.code: project.contribution.title for project in results(activity)},
         "seed": tally.seed,
         "input_sha256": tally.input_hash,
         "result_sha256": tally.result_hash,

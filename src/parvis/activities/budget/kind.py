@@ -56,7 +56,7 @@ class Budget(Kind):
 
     def call_to_action(self, activity) -> Call | None:
         calls = {
-            "submit": (_("Vous avez une idée pour la commune ?"), _("Proposer une idée"), "file"),
+            "submit": (_("Vous avez une idée pour la commune ?"), _("Proposer une idée"), "file"),
             "vote": (_("Choisissez les projets que vous voulez."), _("Voter"), "ballot"),
             "result": (_("Le résultat du vote est publié."), _("Voir le résultat"), "result"),
             "follow-up": (_("Les projets retenus avancent."), _("Voir le résultat"), "result"),

@@ -34,7 +34,7 @@ def envelope(pieces: list[Piece], total: int, currency: str) -> SafeString:
         left = before * WIDTH // whole
         before += piece.cost
         width = max(before * WIDTH // whole - left - 1, 1)
-        words = escape(f"{piece.title} : {cash(piece.cost, currency)}")
+        words = escape(f"{piece.title} : {cash(piece.cost, currency)}")
         body.append(
             f'<rect class="{ALTERNATE[place % 2]}" x="{left}" width="{width}" height="60">'
             f"<title>{words}</title></rect>"

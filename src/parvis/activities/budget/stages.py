@@ -35,7 +35,7 @@ STAGES = (
     Stage(
         "count",
         _("Dépouillement"),
-        _("Le vote est fermé. Les bulletins sont scellés ; on les compte."),
+        _("Le vote est fermé. Les bulletins sont scellés ; on les compte."),
         frozenset({"count", "publish"}),
         tone="closed",
     ),

@@ -47,7 +47,7 @@ class ContributionForm(forms.Form):
         label=_("Lieu"),
         max_length=PLACE_MOST,
         required=False,
-        help_text=_("Une rue, une place, un bâtiment : les mots suffisent."),
+        help_text=_("Une rue, une place, un bâtiment : les mots suffisent."),
     )
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(

@@ -17,7 +17,7 @@ class ExplanationForm(forms.Form):
         max_length=EXPLANATION_MOST,
         rows=4,
         help_text=_("La personne concernée la recevra telle quelle."),
-        error_messages={"required": _("Écrivez une explication : elle est obligatoire.")},
+        error_messages={"required": _("Écrivez une explication : elle est obligatoire.")},
     )
 
 
@@ -37,7 +37,7 @@ class AppealDecisionForm(forms.Form):
 
     overturned = forms.TypedChoiceField(
         label=_("Votre décision"),
-        choices=[("yes", _("Rétablir le texte")), ("no", _("Maintenir : le texte reste masqué"))],
+        choices=[("yes", _("Rétablir le texte")), ("no", _("Maintenir : le texte reste masqué"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez une décision.")},
@@ -62,7 +62,7 @@ class AnswerForm(forms.Form):
     text = TextField(
         label=_("Réponse motivée"),
         max_length=4000,
-        help_text=_("En mots simples : ce que la commune fera, quand, ou pourquoi pas."),
+        help_text=_("En mots simples : ce que la commune fera, quand, ou pourquoi pas."),
         error_messages={"required": _("Écrivez la réponse et sa raison.")},
     )
     service = LineField(label=_("Service qui répond"), max_length=120, required=False)
@@ -80,7 +80,7 @@ class MergeForm(forms.Form):
         label=_("Raison de la fusion"),
         max_length=EXPLANATION_MOST,
         rows=3,
-        help_text=_("Elle est publique : les auteurs et les soutiens la liront."),
+        help_text=_("Elle est publique : les auteurs et les soutiens la liront."),
         error_messages={"required": _("Dites pourquoi vous les fusionnez.")},
     )
 

@@ -25,7 +25,7 @@ class ReportForm(forms.Form):
     """Why a text breaks the rules."""
 
     reason = forms.ChoiceField(
-        label=_("Pourquoi signalez-vous ce texte ?"),
+        label=_("Pourquoi signalez-vous ce texte ?"),
         choices=ReportReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez une raison.")},
@@ -37,7 +37,7 @@ class AppealForm(forms.Form):
     """Why a hidden text should be shown again."""
 
     text = TextField(
-        label=_("Pourquoi votre texte respecte-t-il les règles ?"),
+        label=_("Pourquoi votre texte respecte-t-il les règles ?"),
         max_length=APPEAL_MOST,
         error_messages={"required": _("Dites pourquoi votre texte respecte les règles.")},
     )

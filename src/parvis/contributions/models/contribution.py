@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.common.models import Identified
@@ -113,6 +114,13 @@ class Contribution(Identified):
     @property
     def key(self) -> str:
         return f"contribution:{self.uuid}"
+
+    @property
+    def public_title(self) -> str:
+        """Its title, or its number once it is no longer shown."""
+        if self.status == Status.PUBLISHED:
+            return self.title
+        return gettext("Contribution n° %(number)s") % {"number": self.number}
 
     def get_absolute_url(self) -> str:
         return reverse("contributions:detail", args=[self.uuid])

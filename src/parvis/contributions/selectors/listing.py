@@ -19,6 +19,7 @@ SORTS = {
     "anciennes": (_("Les plus anciennes"), ("created_at", "id")),
 }
 FIRST_SORT = "recentes"
+MANY = 400
 ANSWERED, WAITING = "avec", "sans"
 
 
@@ -63,6 +64,7 @@ def listing(activity, filters: ListFilters = ListFilters()) -> QuerySet[Contribu
     """The contributions of an activity, as its list shows them.
 
     `author_name` and `section_name` come with each row; kinds may chain their own conditions.
+    With a search, one query is made here and now (see `matching`).
     """
     rows = Contribution.objects.filter(
         activity=activity, status=Status.PUBLISHED, merged_into__isnull=True
@@ -94,12 +96,18 @@ def narrowed(rows: QuerySet, filters: ListFilters) -> QuerySet:
 def matching(rows: QuerySet, text: str) -> QuerySet:
     """Keep the rows that hold every word of `text`, whatever their accents and capitals.
 
-    `StrIndex` (instr, strpos) compares bytes, several times faster than LIKE and alike on both
-    databases, because `search_text` is folded already.
+    `StrIndex` (instr, strpos) compares bytes, faster than LIKE and alike on both databases,
+    because `search_text` is folded already. The texts are read here, once: a list is counted and
+    then shown, which would read them twice. Beyond `MANY` matches the first page comes early.
     """
-    for word in words_of(text):
-        rows = rows.filter(GreaterThan(StrIndex("search_text", Value(word)), 0))
-    return rows
+    words = words_of(text)
+    if not words:
+        return rows
+    found = rows
+    for word in words:
+        found = found.filter(GreaterThan(StrIndex("search_text", Value(word)), 0))
+    ids = list(found.order_by().values_list("pk", flat=True)[: MANY + 1])
+    return found if len(ids) > MANY else rows.filter(pk__in=ids)
 
 
 def with_images(contributions: Iterable[Contribution]) -> list[Contribution]:

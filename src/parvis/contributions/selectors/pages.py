@@ -84,12 +84,14 @@ def beside(contribution: Contribution) -> Beside:
     """Files, answers and merged contributions; no query for what the page knows to be absent."""
     files = list(contribution.attachments.all()) if contribution.has_files else []
     answers = contribution.answers.select_related("author").order_by("-published_at", "-id")
-    merged = contribution.merged.only("uuid", "number", "title", "status", "municipality")
+    merged = Contribution.objects.filter(merged_into=contribution).order_by("pk")
     return Beside(
         images=[file for file in files if file.is_image],
         files=[file for file in files if not file.is_image],
         answers=toned(answers) if contribution.has_answers else [],
-        merged=list(merged) if contribution.has_merged else [],
+        merged=list(merged.only("uuid", "number", "title", "status"))
+        if contribution.has_merged
+        else [],
     )
 
 

@@ -50,7 +50,7 @@ def publish_answer(
 def tell(contribution, answer: OfficialAnswer) -> None:
     """Tell the author (what became of mine) and the other followers (what I follow)."""
     subject = format_lazy(
-        gettext_lazy("La commune a répondu à « {title} » : {adoption}"),
+        gettext_lazy("La commune a répondu à « {title} » : {adoption}"),
         title=contribution.title,
         adoption=Adoption(answer.adoption).label,
     )

@@ -26,7 +26,7 @@ def appeal(action: ModerationAction, *, author, text: str) -> Appeal:
     )
     if action.verb != ModerationAction.Verb.HIDE or action.target.status != Status.HIDDEN:
         raise Refused(
-            _("Ce texte n’est pas masqué : il n’y a rien à contester."), code="not_hidden"
+            _("Ce texte n’est pas masqué : il n’y a rien à contester."), code="not_hidden"
         )
     try:
         with transaction.atomic():
@@ -57,7 +57,7 @@ def decide_appeal(appeal: Appeal, *, by, overturned: bool, decision: str, now=No
         .get(pk=appeal.pk)
     )
     require(by, "contributions.decide_appeal", appeal)
-    decision = check_filled(decision, _("Motivez votre décision : l’auteur la recevra."))
+    decision = check_filled(decision, _("Motivez votre décision : l’auteur la recevra."))
     if appeal.state != Appeal.State.OPEN:
         raise Refused(_("Ce recours est déjà décidé."), code="decided")
     appeal.state = Appeal.State.OVERTURNED if overturned else Appeal.State.UPHELD
@@ -75,7 +75,7 @@ def decide_appeal(appeal: Appeal, *, by, overturned: bool, decision: str, now=No
 def tell_upheld(appeal: Appeal) -> None:
     message = Message(
         topic=Topic.MODERATION,
-        subject=gettext_lazy("Votre recours : le texte reste masqué"),
+        subject=gettext_lazy("Votre recours : le texte reste masqué"),
         body=appeal.decision,
         url=reverse("contributions:appeal", args=[appeal.action.uuid]),
     )

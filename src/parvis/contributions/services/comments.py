@@ -73,7 +73,7 @@ def tell_authors(comment: Comment, answered: Comment | None) -> None:
     message = Message(
         topic=Topic.MINE,
         subject=format_lazy(
-            gettext_lazy("{name} a commenté « {title} »"),
+            gettext_lazy("{name} a commenté « {title} »"),
             name=comment.author.display_name,
             title=contribution.title,
         ),

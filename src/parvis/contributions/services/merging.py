@@ -21,7 +21,7 @@ def merge_contributions(main, *, others: Iterable[Contribution], by, reason: str
 
     The merged ones keep their page, which leads to `main`. Locks in the order of ids.
     """
-    reason = check_filled(reason, _("Dites pourquoi vous les fusionnez : la raison est publique."))
+    reason = check_filled(reason, _("Dites pourquoi vous les fusionnez : la raison est publique."))
     chosen = {row.pk: row for row in [main, *others]}
     rows = {pk: locked(chosen[pk]) for pk in sorted(chosen)}
     main = rows.pop(main.pk)
@@ -76,14 +76,14 @@ def tell(main: Contribution, others: list[Contribution], reason: str, by) -> Non
         message = Message(
             topic=Topic.MINE,
             subject=format_lazy(
-                gettext_lazy("« {title} » a rejoint « {main} »"),
+                gettext_lazy("« {title} » a rejoint « {main} »"),
                 title=other.title,
                 main=main.title,
             ),
             body=format_lazy(
                 gettext_lazy(
-                    "Les deux contributions disent la même chose : elles avancent ensemble, et "
-                    "leurs soutiens sont réunis. Raison : {reason}"
+                    "Les deux contributions disent la même chose : elles avancent ensemble, et "
+                    "leurs soutiens sont réunis. Raison : {reason}"
                 ),
                 reason=reason,
             ),
@@ -96,7 +96,7 @@ def tell(main: Contribution, others: list[Contribution], reason: str, by) -> Non
     joined = Message(
         topic=Topic.FOLLOWED,
         subject=format_lazy(
-            gettext_lazy("D’autres contributions ont rejoint « {title} »"), title=main.title
+            gettext_lazy("D’autres contributions ont rejoint « {title} »"), title=main.title
         ),
         body=reason,
         url=main.get_absolute_url(),

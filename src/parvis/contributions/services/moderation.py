@@ -41,7 +41,7 @@ def hide(
     target = locked_target(target)
     require(moderator, "contributions.moderate", contribution_of(target))
     check_reason(reason)
-    explanation = check_filled(explanation, _("Expliquez la raison à l’auteur : il la recevra."))
+    explanation = check_filled(explanation, _("Expliquez la raison à l’auteur : il la recevra."))
     if target.status != Status.PUBLISHED:
         raise Refused(_("Ce texte n’est déjà plus affiché."), code="not_live")
     if report is not None and report.target != target:
@@ -60,7 +60,7 @@ def restore(target, *, moderator, explanation: str) -> ModerationAction:
     explanation = check_filled(explanation, _("Dites pourquoi le texte est rétabli."))
     if Appeal.objects.filter(action__in=actions_on(target), state=Appeal.State.OPEN).exists():
         raise Refused(
-            _("Un recours est ouvert sur ce texte : il se décide dans l’onglet Recours."),
+            _("Un recours est ouvert sur ce texte : il se décide dans l’onglet Recours."),
             code="appeal_open",
         )
     return show_again(target, moderator, explanation)
@@ -115,13 +115,13 @@ def tell_hidden(target, action: ModerationAction) -> None:
     message = Message(
         topic=Topic.MODERATION,
         subject=format_lazy(
-            gettext_lazy("Votre texte est masqué : {reason}"),
+            gettext_lazy("Votre texte est masqué : {reason}"),
             reason=ReportReason(action.reason).label,
         ),
         body=format_lazy(
             gettext_lazy(
                 "{explanation}\n\nVotre texte n’est pas perdu. Si vous n’êtes pas d’accord, faites "
-                "un recours : une autre personne relira la décision."
+                "un recours : une autre personne relira la décision."
             ),
             explanation=action.explanation,
         ),

@@ -39,7 +39,7 @@ def report(target, *, reporter, reason: str, note: str = "") -> Report:
             tell_moderators(target, filed)
     except IntegrityError as twice:
         raise Refused(
-            _("Vous avez déjà signalé ce texte : les modérateurs vont le lire."), code="twice"
+            _("Vous avez déjà signalé ce texte : les modérateurs vont le lire."), code="twice"
         ) from twice
     return filed
 
@@ -57,7 +57,7 @@ def tell_moderators(target, filed: Report) -> None:
     message = Message(
         topic=Topic.WORK,
         subject=format_lazy(
-            gettext_lazy("Un texte est signalé : {reason}"), reason=filed.get_reason_display()
+            gettext_lazy("Un texte est signalé : {reason}"), reason=filed.get_reason_display()
         ),
         body=contribution_of(target).title,
         url="/bureau/moderation/",
@@ -92,9 +92,9 @@ def settle(target, action: ModerationAction, state: str) -> int:
     upheld = state == Report.State.UPHELD
     message = Message(
         topic=Topic.MODERATION,
-        subject=gettext_lazy("Votre signalement est traité : le texte est masqué")
+        subject=gettext_lazy("Votre signalement est traité : le texte est masqué")
         if upheld
-        else gettext_lazy("Votre signalement est traité : le texte reste affiché"),
+        else gettext_lazy("Votre signalement est traité : le texte reste affiché"),
         body=action.explanation,
         url=contribution_of(target).get_absolute_url(),
     )

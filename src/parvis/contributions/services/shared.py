@@ -60,11 +60,11 @@ def check_live(contribution: Contribution) -> None:
     """Raise `Refused` when the contribution was hidden, withdrawn or merged meanwhile."""
     if contribution.status != Status.PUBLISHED:
         raise Refused(
-            _("Cette contribution n’est plus publiée : on ne peut plus y réagir."), code="not_live"
+            _("Cette contribution n’est plus publiée : on ne peut plus y réagir."), code="not_live"
         )
     if contribution.merged_into_id is not None:
         raise Refused(
-            _("Cette contribution a rejoint une autre : réagissez sur celle-là."), code="merged"
+            _("Cette contribution a rejoint une autre : réagissez sur celle-là."), code="merged"
         )
 
 

@@ -47,7 +47,7 @@ def check_may(contribution: Contribution, user) -> Contribution:
     check_live(fresh)
     if user.is_authenticated and fresh.author_id == user.pk:
         raise Refused(
-            _("C’est votre contribution : ce sont les autres qui la soutiennent."), code="own"
+            _("C’est votre contribution : ce sont les autres qui la soutiennent."), code="own"
         )
     require(user, "contributions.support", fresh)
     return fresh

@@ -22,22 +22,30 @@ PER_PAGE = 20
 HIDE, DISMISS, RESTORE = "hide", "dismiss", "restore"
 
 
-def tabs(request, current: str) -> list[dict]:
-    """Links between the faces of moderation; each role sees those it may use."""
-    appeals = ("moderation_appeals", _("Recours"), selectors.open_appeals().count())
-    if not is_moderator(request):
-        faces = [appeals]
-    else:
-        queue = ("moderation", _("À traiter"), selectors.report_groups_count())
-        faces = [queue, appeals, ("moderation_log", _("Journal"), None)]
+def tabs(request, current: str, shown: int | None = None) -> list[dict]:
+    """Links between the faces of moderation; each role sees those it may use.
+
+    shown: how many rows the current one has, when the page has counted them already.
+    """
+    counts = {
+        "moderation": selectors.report_groups_count,
+        "moderation_appeals": selectors.open_appeals().count,
+        "moderation_log": None,
+    }
+    labels = {
+        "moderation": _("À traiter"),
+        "moderation_appeals": _("Recours"),
+        "moderation_log": _("Journal"),
+    }
+    names = labels if is_moderator(request) else ["moderation_appeals"]
     return [
         {
-            "label": label,
+            "label": labels[name],
             "url": reverse(f"contributions:{name}"),
             "current": name == current,
-            "count": count,
+            "count": shown if name == current else counts[name] and counts[name](),
         }
-        for name, label, count in faces
+        for name in names
     ]
 
 
@@ -52,7 +60,7 @@ def queue(request):
     require(request.user, "contributions.moderate", request.municipality)
     page = Paginator(selectors.open_groups(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "tabs": tabs(request, "moderation"),
+        "tabs": tabs(request, "moderation", page.paginator.count),
         "page_obj": page,
         "groups": selectors.reported(page.object_list),
     }
@@ -67,7 +75,7 @@ def appeals(request):
     page = Paginator(selectors.open_appeals(), PER_PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.is_mine_to_decide = request.user.has_perm("contributions.decide_appeal", row)
-    context = {"tabs": tabs(request, "moderation_appeals"), "page_obj": page}
+    context = {"tabs": tabs(request, "moderation_appeals", page.paginator.count), "page_obj": page}
     return render(request, "contributions/desk/appeals.html", context)
 
 

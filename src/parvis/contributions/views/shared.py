@@ -61,7 +61,7 @@ def crumbs(contribution: Contribution, *rest: str) -> list[dict]:
             "url": reverse("site:process", args=[activity.process.slug]),
         },
         {"label": activity.title, "url": activity.get_absolute_url()},
-        {"label": contribution.title, "url": contribution.get_absolute_url()},
+        {"label": contribution.public_title, "url": contribution.get_absolute_url()},
     ]
     trail += [{"label": label, "url": ""} for label in rest]
     trail[-1] = {**trail[-1], "url": ""}

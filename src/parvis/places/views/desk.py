@@ -36,6 +36,8 @@ def looks(request):
     municipality = present(request)
     initial = {name: getattr(municipality, name) for name in ("brand_colour", "accent_colour")}
     form = LooksForm(request.POST or None, request.FILES or None, initial=initial)
+    if not municipality.logo:
+        del form.fields["remove_logo"]
     if form.is_valid():
         try:
             save_looks(form, by=request.user)
@@ -51,7 +53,7 @@ def save_looks(form: LooksForm, *, by) -> None:
     services.update_looks(brand=data["brand_colour"], accent=data["accent_colour"], by=by)
     if data["logo"]:
         services.set_logo(data["logo"].read(), by=by)
-    elif data["remove_logo"]:
+    elif data.get("remove_logo"):
         services.remove_logo(by=by)
 
 
@@ -88,7 +90,7 @@ def delete_section(request, slug: str):
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("« %(name)s » est retiré.") % {"name": found.name})
+        messages.success(request, _("« %(name)s » est retiré.") % {"name": found.name})
     return redirect("places:sections")
 
 

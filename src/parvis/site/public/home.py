@@ -6,12 +6,16 @@ from django.views.decorators.http import require_safe
 
 from parvis.processes.ladder import Level
 from parvis.site.public.crumbs import crumbs
+from parvis.site.public.shared import rendered, shared
 from parvis.site.selectors.home import home_context
 
 
 @require_safe
 def home(request):
-    return render(request, "site/home.html", home_context(request.municipality))
+    def make():
+        return rendered(request, "site/home", ("hero", "main"), home_context(request.municipality))
+
+    return render(request, "site/home.html", {"shared": shared(request, "home", make)})
 
 
 @require_safe

@@ -2,8 +2,7 @@
 
 from django.core.cache import cache
 from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, ngettext
 
 from parvis.common.formatting import format_number
 from parvis.contributions.models import Contribution, OfficialAnswer, Status
@@ -38,13 +37,33 @@ def figures(municipality) -> list[dict]:
     """The numbers worth showing, in words; those that are still zero are left out."""
     found = counts(municipality)
     named = [
-        (found["authors"], _("personnes ont déposé une contribution")),
-        (found["contributions"], _("contributions publiées")),
-        (found["supports"], _("soutiens")),
-        (found["answered"], _("contributions avec une réponse motivée")),
-        (found["delivered"], _("engagements réalisés")),
+        (found["authors"], authors_label(found["authors"])),
+        (found["contributions"], contributions_label(found["contributions"])),
+        (found["supports"], ngettext("soutien", "soutiens", found["supports"])),
+        (found["answered"], answered_label(found["answered"])),
+        (found["delivered"], delivered_label(found["delivered"])),
     ]
     language = get_language() or "fr"
     return [
         {"value": format_number(value, language), "label": label} for value, label in named if value
     ]
+
+
+def authors_label(number: int) -> str:
+    return ngettext(
+        "personne a déposé une contribution", "personnes ont déposé une contribution", number
+    )
+
+
+def contributions_label(number: int) -> str:
+    return ngettext("contribution publiée", "contributions publiées", number)
+
+
+def answered_label(number: int) -> str:
+    return ngettext(
+        "contribution avec une réponse motivée", "contributions avec une réponse motivée", number
+    )
+
+
+def delivered_label(number: int) -> str:
+    return ngettext("engagement réalisé", "engagements réalisés", number)

@@ -44,4 +44,4 @@ def latest_commitments() -> list[Commitment]:
     """Promises: what was delivered last, then what is furthest along."""
     published = Commitment.objects.filter(decision__published_at__isnull=False)
     order = (F("delivered_on").desc(nulls_last=True), "-percent", "due_on")
-    return list(published.select_related("decision").order_by(*order)[: FEW + 1])
+    return list(published.select_related("decision").order_by(*order)[:FEW])

@@ -6,7 +6,6 @@ from django.utils.translation import get_language
 
 from parvis.contributions.folding import fold, words_of
 from parvis.decisions.models import Commitment, Decision
-from parvis.notices.selectors import is_following
 from parvis.processes.models import Activity, Process, ProcessStatus, TeamRole
 from parvis.processes.selectors import (
     ProcessFilters,
@@ -59,8 +58,8 @@ def process_cards(processes) -> list[dict]:
     return found
 
 
-def process_context(page: ProcessPage, user) -> dict:
-    """What the page of a process shows beside what `process_page` read: two queries more."""
+def process_context(page: ProcessPage) -> dict:
+    """What the page of a process shows to everybody, beside what `process_page` read."""
     sections = [section(activity) for activity in page.activities]
     decisions, commitments = outcome_of(page.process)
     return {
@@ -72,7 +71,6 @@ def process_context(page: ProcessPage, user) -> dict:
         "commitments": commitments,
         "team": people(page, guarantors=False),
         "guarantors": people(page, guarantors=True),
-        "is_following": is_following(user, page.process.key),
     }
 
 

@@ -11,16 +11,16 @@ from parvis.activities.budget.forms.fields import CurrencyField, LinesField, typ
 
 DEFAULTS = Configuration()
 RULES = (
-    ("equal-shares", gettext_lazy("Parts égales : chaque votant décide de la même part d’argent")),
-    ("greedy", gettext_lazy("Plus de voix d’abord : on prend les projets dans l’ordre des voix")),
+    ("equal-shares", gettext_lazy("Parts égales : chaque votant décide de la même part d’argent")),
+    ("greedy", gettext_lazy("Plus de voix d’abord : on prend les projets dans l’ordre des voix")),
 )
 UTILITIES = (
     ("cost", gettext_lazy("L’argent dépensé pour les projets choisis")),
     ("count", gettext_lazy("Le nombre de projets choisis réalisés")),
 )
 COMPLETIONS = (
-    ("add1", gettext_lazy("Oui : on augmente la part de chacun tant que l’enveloppe suffit")),
-    ("none", gettext_lazy("Non : l’argent qui reste n’est pas dépensé")),
+    ("add1", gettext_lazy("Oui : on augmente la part de chacun tant que l’enveloppe suffit")),
+    ("none", gettext_lazy("Non : l’argent qui reste n’est pas dépensé")),
 )
 MONEY = ("envelope", "project_cap")
 AGE = gettext_lazy("Déclaré par la personne au moment de voter.")
@@ -51,7 +51,7 @@ class SettingsForm(forms.Form):
     )
     max_choices = forms.IntegerField(
         label=gettext_lazy("Nombre maximum de projets à choisir"),
-        help_text=gettext_lazy("0 : pas de maximum."),
+        help_text=gettext_lazy("0 : pas de maximum."),
         min_value=0,
         initial=DEFAULTS.max_choices,
     )

@@ -51,8 +51,8 @@ OPEN = (
         14_000,
     ),
     Idea(
-        "Réparer ensemble : un atelier chaque samedi",
-        "Un local, quelques outils, des bénévoles : on y apporte son grille-pain, son vélo, son "
+        "Réparer ensemble : un atelier chaque samedi",
+        "Un local, quelques outils, des bénévoles : on y apporte son grille-pain, son vélo, son "
         "pantalon troué. On jette moins et on se rencontre.\n\nIl faut des établis, des outils et "
         "une armoire qui ferme.",
         SOLIDARITY,
@@ -62,7 +62,7 @@ OPEN = (
     ),
     Idea(
         "Une cour d’école verte",
-        "La cour est toute en béton : en juin, il y fait plus de 40 degrés. Enlevons une partie "
+        "La cour est toute en béton : en juin, il y fait plus de 40 degrés. Enlevons une partie "
         "du béton, plantons des arbres et un coin de potager que les enfants entretiennent.",
         NATURE,
         FONTAINES,
@@ -171,7 +171,7 @@ OPEN = (
     ),
     Idea(
         "Les noms des rues racontés",
-        "Qui était Jules Servais ? Pourquoi la rue des Sept-Frères ? De petites plaques sous les "
+        "Qui était Jules Servais ? Pourquoi la rue des Sept-Frères ? De petites plaques sous les "
         "noms de rue, écrites avec le cercle d’histoire et les élèves de sixième.",
         CULTURE,
         CENTRE,
@@ -207,7 +207,7 @@ OPEN = (
     ),
     Idea(
         "Une cabane à dons ouverte jour et nuit",
-        "On y dépose ce qui peut resservir : vaisselle, jouets, manteaux. Une équipe passe deux "
+        "On y dépose ce qui peut resservir : vaisselle, jouets, manteaux. Une équipe passe deux "
         "fois par semaine pour ranger.",
         SOLIDARITY,
         MOULINET,
@@ -225,7 +225,7 @@ OPEN = (
     ),
     Idea(
         "Des nichoirs dans chaque rue",
-        "Mésanges, hirondelles, chauves-souris : cent nichoirs montés avec les enfants, posés par "
+        "Mésanges, hirondelles, chauves-souris : cent nichoirs montés avec les enfants, posés par "
         "les ouvriers communaux pendant l’élagage.",
         NATURE,
         ROCHE,
@@ -256,7 +256,7 @@ OPEN = (
 ADVERT = Idea(
     "Vos châssis au meilleur prix",
     "Profitez de nos promotions d’automne sur les châssis et les portes. Devis gratuit, appelez "
-    "vite !",
+    "vite !",
     SOLIDARITY,
     CENTRE,
     "",
@@ -265,14 +265,14 @@ ADVERT = Idea(
 
 COMMENTS = (
     "Très bonne idée, surtout pour les personnes qui marchent avec une canne.",
-    "J’habite juste à côté : je peux aider le samedi.",
-    "Et l’entretien, qui s’en charge ? Il faudrait le prévoir dès le début.",
+    "J’habite juste à côté : je peux aider le samedi.",
+    "Et l’entretien, qui s’en charge ? Il faudrait le prévoir dès le début.",
     "On avait la même chose quand j’étais petit. Cela manque.",
-    "Est-ce qu’on peut penser aussi aux fauteuils roulants et aux poussettes ?",
+    "Est-ce qu’on peut penser aussi aux fauteuils roulants et aux poussettes ?",
     "Je préférerais un peu plus loin, à l’écart de la route.",
     "Notre comité de quartier soutient cette idée.",
-    "Le coût me paraît bas : avez-vous demandé un devis ?",
-    "Oui ! Mes enfants en parlent depuis des mois.",
+    "Le coût me paraît bas : avez-vous demandé un devis ?",
+    "Oui ! Mes enfants en parlent depuis des mois.",
     "Attention au bruit le soir, mais sinon je suis pour.",
 )
 REPLIES = (

@@ -16,7 +16,7 @@ from parvis.activities.budget.seeds.ideas import (
 REVIEW = (
     Idea(
         "Une plaine de jeux pour tous les enfants",
-        "Une balançoire pour fauteuil, un chemin souple, des jeux à hauteur de petits : que tous "
+        "Une balançoire pour fauteuil, un chemin souple, des jeux à hauteur de petits : que tous "
         "les enfants puissent jouer au même endroit.",
         YOUTH,
         CENTRE,
@@ -41,7 +41,7 @@ REVIEW = (
     ),
     Idea(
         "De l’ombre sur le bac à sable",
-        "Une voile solide de mai à septembre : le sable brûle en été.",
+        "Une voile solide de mai à septembre : le sable brûle en été.",
         NATURE,
         ROCHE,
         "Plaine de la Roche",
@@ -65,7 +65,7 @@ REVIEW = (
     ),
     Idea(
         "Un sentier pieds nus",
-        "Mousse, écorces, galets, sable : trente mètres à parcourir sans chaussures.",
+        "Mousse, écorces, galets, sable : trente mètres à parcourir sans chaussures.",
         NATURE,
         MOULINET,
         "Bois communal",
@@ -100,7 +100,7 @@ VOTE = (
     ),
     Idea(
         "Un kiosque rénové pour la musique",
-        "Toiture, plancher et prises électriques : le kiosque revit.",
+        "Toiture, plancher et prises électriques : le kiosque revit.",
         CULTURE,
         CENTRE,
         "Place du Kiosque",

@@ -65,8 +65,8 @@ def filing(town: Town) -> Project:
         envelope=120_000_00,
         project_cap=45_000_00,
         supports_needed=5,
-        help="Un projet sert à plusieurs personnes et se trouve dans la commune. Pas sûr du coût ? "
-        "Laissez vide : les services le calculeront.",
+        help="Un projet sert à plusieurs personnes et se trouve dans la commune. Pas sûr du coût ? "
+        "Laissez vide : les services le calculeront.",
     )
     activity = town.open(activity, "submit", days=27, reason=CALENDAR)
     projects = town.file_all(activity, ideas.OPEN, oldest=26, newest=0.2)
@@ -116,7 +116,7 @@ def under_review(town: Town) -> None:
         exercise, others=[basket], by=town.officer, reason=merge_reason, now=town.ago(8)
     )
     why_not = (
-        "Une piscine coûte plusieurs millions à construire et 300 000 € par an à faire tourner : "
+        "Une piscine coûte plusieurs millions à construire et 300 000 € par an à faire tourner : "
         "c’est hors de portée de cette enveloppe. Nous étudions avec les communes voisines un "
         "accès réduit à leur piscine."
     )
@@ -130,7 +130,7 @@ def voting(town: Town) -> None:
         f"Budget participatif {year}",
         f"budget-{year}",
         starts=170,
-        summary="75 000 € à répartir : choisissez de un à quatre projets.",
+        summary="75 000 € à répartir : choisissez de un à quatre projets.",
         envelope=75_000_00,
         max_choices=4,
     )
@@ -187,7 +187,7 @@ def follow_up(town: Town) -> None:
         f"Budget participatif {year}",
         f"budget-{year}",
         starts=430,
-        summary="Les projets choisis l’an passé : ce qui est fait, en cours, en retard.",
+        summary="Les projets choisis l’an passé : ce qui est fait, en cours, en retard.",
         envelope=60_000_00,
         max_choices=3,
     )
@@ -201,44 +201,59 @@ def follow_up(town: Town) -> None:
         .select_related("contribution__activity")
         .order_by("rank")
     )
-    for project, news in zip(chosen, NEWS, strict=False):
-        promise(town, decision, project, news)
+    for project in chosen:
+        promise(town, decision, project, NEWS[project.contribution.title])
 
 
-# For each winner in order: the service, days until the date, then the news (days ago, status,
-# percent, text, share of the budget spent).
-NEWS = (
-    (
+# For each project, should it win: the service, days until the date, then the news (days ago,
+# status, percent, text, share of the budget spent).
+NEWS = {
+    "Trois bancs et deux arbres place du Kiosque": (
         "Service des travaux",
         -60,
         (
-            (190, Progress.IN_PROGRESS, 40, "Le matériel est commandé.", 35),
-            (75, Progress.DELIVERED, 100, "C’est prêt ! Inauguré avec l’école du village.", 96),
+            (190, Progress.IN_PROGRESS, 40, "Les bancs et les deux tilleuls sont commandés.", 35),
+            (
+                75,
+                Progress.DELIVERED,
+                100,
+                "Les bancs sont posés et les arbres plantés. Merci à l’école du centre !",
+                96,
+            ),
         ),
     ),
-    (
+    "Un four à pain partagé à Haute-Roche": (
         "Service du patrimoine",
         45,
-        ((60, Progress.IN_PROGRESS, 55, "Le chantier avance : le gros œuvre est terminé.", 50),),
+        (
+            (
+                60,
+                Progress.IN_PROGRESS,
+                55,
+                "La voûte est remontée avec des briques de récupération. Il reste le toit.",
+                50,
+            ),
+        ),
     ),
-    (
+    "La piste d’apprentissage du vélo": (
         "Service de la mobilité",
         -12,
         (
-            (150, Progress.IN_PROGRESS, 20, "Les plans sont prêts.", 10),
+            (150, Progress.IN_PROGRESS, 20, "Les plans sont prêts, avec les élèves.", 10),
             (
                 20,
                 Progress.DELAYED,
                 30,
-                "L’entreprise choisie a fait faillite. Un nouveau marché est lancé : "
-                "fin prévue au printemps.",
+                "L’entreprise choisie a fait faillite. Un nouveau marché est lancé : "
+                "la piste sera peinte au printemps, quand la cour sera sèche.",
                 12,
             ),
         ),
     ),
-    ("Service des espaces verts", 120, ()),
-    ("Service de la jeunesse", 150, ()),
-)
+    "Un chemin pour fauteuils jusqu’au bois": ("Service des espaces verts", 120, ()),
+    "Un mur d’expression pour les jeunes": ("Service de la jeunesse", 150, ()),
+    "Une fontaine dans le parc": ("Service des travaux", 200, ()),
+}
 
 
 def promise(town: Town, decision, project: Project, news) -> None:

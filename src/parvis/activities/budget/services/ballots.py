@@ -57,7 +57,7 @@ def check_open(activity: Activity) -> None:
     if not activity.allows("vote"):
         raise Refused(
             _(
-                "Le vote n’est pas ouvert : ce bulletin n’a pas été déposé. "
+                "Le vote n’est pas ouvert : ce bulletin n’a pas été déposé. "
                 "Si vous aviez déjà voté, votre bulletin précédent compte."
             ),
             code="vote_closed",
@@ -93,7 +93,7 @@ def change_ballot(activity, voter, chosen: list[str], receipt_hash: str) -> bool
 
 def already_voted() -> Refused:
     return Refused(
-        _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non."),
+        _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non."),
         code="already_voted",
     )
 
@@ -143,9 +143,9 @@ def too_few(minimum: int, count: int) -> str:
 
 def too_many(maximum: int, count: int) -> str:
     words = ngettext(
-        "Choisissez au plus %(maximum)d projet. Vous en avez choisi %(count)d : "
+        "Choisissez au plus %(maximum)d projet. Vous en avez choisi %(count)d : "
         "décochez ceux auxquels vous tenez le moins.",
-        "Choisissez au plus %(maximum)d projets. Vous en avez choisi %(count)d : "
+        "Choisissez au plus %(maximum)d projets. Vous en avez choisi %(count)d : "
         "décochez ceux auxquels vous tenez le moins.",
         maximum,
     )

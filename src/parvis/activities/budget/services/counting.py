@@ -47,7 +47,7 @@ def start_tally(
     """
     lot = Lot.objects.filter(activity=activity).first()
     if lot is None or not lot.is_sealed:
-        raise Refused(_("Fermez d’abord le vote : l’urne n’est pas scellée."), code="not_sealed")
+        raise Refused(_("Fermez d’abord le vote : l’urne n’est pas scellée."), code="not_sealed")
     fields = {"official": official, "seed": lot.seed, "started_at": now or timezone.now()}
     found, created = Tally.objects.get_or_create(activity=activity, **rule, defaults=fields)
     if not later and (created or found.state == Tally.State.FAILED):
@@ -108,7 +108,7 @@ def check_input(tally: Tally):
         raise Refused(
             _(
                 "Les bulletins ou les projets ne sont plus ceux qui ont été scellés à la clôture. "
-                "Rien n’est compté : prévenez le tiers garant."
+                "Rien n’est compté : prévenez le tiers garant."
             ),
             code="changed_since_sealing",
         )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from deliberation.budgeting.model import Instance
 from deliberation.budgeting.model import Project as Item
@@ -23,7 +24,7 @@ from parvis.contributions.services.filing import next_number
 from parvis.processes.services import create_process, open_stage, publish_process
 
 CODE_MOST, TITLE_MOST, CATEGORY_MOST, PLACE_MOST = 40, 140, 60, 160
-REASON = "Élection réelle importée"
+REASON = gettext_noop("Élection réelle importée.")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def import_election(instance: Instance, *, by, rule: str = "", now=None):
 def check_codes(instance: Instance) -> None:
     for item in instance.projects:
         if len(item.id) > CODE_MOST:
-            words = _("L’identifiant de projet « %(code)s » a plus de %(most)d caractères.")
+            words = _("L’identifiant de projet « %(code)s » a plus de %(most)d caractères.")
             raise Refused(words % {"code": item.id[:60], "most": CODE_MOST}, code="long_code")
 
 
@@ -101,7 +102,7 @@ def create_activity(instance: Instance, origin: Origin, rule: str, *, by, now):
         title=_("Budget participatif de %(name)s (données réelles)") % {"name": origin.name},
         now=now,
         starts_on=starts,
-        summary=_("Une vraie élection, comptée et expliquée ici : %(name)s.")
+        summary=_("Une vraie élection, comptée et expliquée ici : %(name)s.")
         % {"name": origin.name},
         origin=origin_text(instance, origin),
     )
@@ -114,9 +115,9 @@ def create_activity(instance: Instance, origin: Origin, rule: str, *, by, now):
 
 def origin_text(instance: Instance, origin: Origin) -> str:
     words = _(
-        "Projets et bulletins réels de %(city)s (%(country)s), %(year)s : %(projects)d projets et "
+        "Projets et bulletins réels de %(city)s (%(country)s), %(year)s : %(projects)d projets et "
         "%(voters)d bulletins anonymes, publiés sur pabulib.org. Ce ne sont pas des données de "
-        "notre commune. Les textes des projets ne sont pas dans le fichier : seuls le titre, le "
+        "notre commune. Les textes des projets ne sont pas dans le fichier : seuls le titre, le "
         "coût, la catégorie et le lieu y sont."
     )
     facts = {"projects": len(instance.projects), "voters": instance.voters}

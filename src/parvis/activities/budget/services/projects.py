@@ -33,7 +33,7 @@ def edit_project(
     advance(project.activity)
     if project.status != ProjectStatus.SUBMITTED:
         raise Refused(
-            _("Cette idée est déjà à l’analyse : elle ne peut plus changer. Commentez-la plutôt."),
+            _("Cette idée est déjà à l’analyse : elle ne peut plus changer. Commentez-la plutôt."),
             code="reviewed",
         )
     check_estimate(project.activity, estimated_cost)

@@ -95,7 +95,7 @@ def decide(activity, tally: Tally, projects: list[Project], *, by, now):
     decision = record_decision(
         activity.process,
         activity=activity,
-        title=_("Résultat du vote : %(title)s") % {"title": activity.process.title[:150]},
+        title=_("Résultat du vote : %(title)s") % {"title": activity.process.title[:150]},
         text=_(
             "%(count)d projets sur %(total)d sont retenus, pour %(spent)s "
             "sur une enveloppe de %(envelope)s."
@@ -134,7 +134,7 @@ def tell_authors(projects: list[Project]) -> None:
             continue
         label = ProjectEvent.Verb(project.status).label
         subject = format_lazy(
-            "{title} : {step}", title=project.contribution.title[:120], step=label
+            "{title} : {step}", title=project.contribution.title[:120], step=label
         )
         body = gettext_lazy("Le résultat est publié, avec l’explication pour chaque projet.")
         notify([author], Message(Topic.MINE, subject, body, thread_url(project.contribution)))

@@ -28,14 +28,14 @@ def open_review(project: Project, by) -> Project:
     require(by, "budget.review", fresh)
     if fresh.contribution.status != Status.PUBLISHED:
         raise Refused(
-            _("Cette idée n’est plus publiée : elle a été masquée ou retirée."), code="not_live"
+            _("Cette idée n’est plus publiée : elle a été masquée ou retirée."), code="not_live"
         )
     return fresh
 
 
 def check_status(project: Project, allowed) -> None:
     if project.status not in allowed:
-        words = _("Cette idée est « %(status)s » : cette étape n’est pas possible maintenant.")
+        words = _("Cette idée est « %(status)s » : cette étape n’est pas possible maintenant.")
         raise Refused(words % {"status": project.get_status_display()}, code="wrong_status")
 
 
@@ -46,7 +46,7 @@ def admit(project: Project, *, by, note: str = "", now=None) -> Project:
     check_status(project, (ProjectStatus.SUBMITTED, ProjectStatus.REJECTED))
     needed = configuration(project.activity).supports_needed
     if project.contribution.support_count < needed:
-        words = _("Il faut %(needed)d soutiens ; cette idée en a %(count)d.")
+        words = _("Il faut %(needed)d soutiens ; cette idée en a %(count)d.")
         counts = {"needed": needed, "count": project.contribution.support_count}
         raise Refused(words % counts, code="supports")
     project.status, project.reason = ProjectStatus.ADMISSIBLE, ""
@@ -60,7 +60,7 @@ def reject(project: Project, *, by, reason: str, now=None) -> Project:
     check_status(project, (*REVIEWED, ProjectStatus.ON_BALLOT))
     if not reason.strip():
         raise Refused(
-            _("Dites pourquoi cette idée n’est pas recevable : la raison est publique."),
+            _("Dites pourquoi cette idée n’est pas recevable : la raison est publique."),
             code="no_reason",
         )
     project.status, project.reason, project.code = ProjectStatus.REJECTED, reason.strip(), ""
@@ -75,7 +75,7 @@ def cost_project(project: Project, *, by, cost: int, note: str = "", now=None) -
     check_cost(project, cost)
     project.status, project.cost, project.costing_note = ProjectStatus.COSTED, cost, note.strip()
     shown = cash(cost, configuration(project.activity).currency)
-    words = gettext_lazy("Coût retenu : %(cost)s.") % {"cost": shown}
+    words = gettext_lazy("Coût retenu : %(cost)s.") % {"cost": shown}
     text = f"{words} {project.costing_note}".strip()
     return step(project, Verb.COSTED, text, by=by, now=now)
 
@@ -86,7 +86,7 @@ def check_cost(project: Project, cost: int) -> None:
         raise Refused(_("Le coût doit être plus grand que zéro."), code="no_cost")
     limit = min(config.project_cap or config.envelope, config.envelope)
     if cost > limit:
-        words = _("Un projet peut coûter au plus %(limit)s : adaptez le projet ou son coût.")
+        words = _("Un projet peut coûter au plus %(limit)s : adaptez le projet ou son coût.")
         raise Refused(words % {"limit": cash(limit, config.currency)}, code="above_cap")
 
 
@@ -97,7 +97,7 @@ def merge_projects(main: Project, *, others, by, reason: str, now=None) -> Proje
     check_status(main, REVIEWED)
     if not reason.strip():
         raise Refused(
-            _("Dites aux auteurs pourquoi leurs idées sont réunies : la raison est publique."),
+            _("Dites aux auteurs pourquoi leurs idées sont réunies : la raison est publique."),
             code="no_reason",
         )
     merged = [open_review(other, by) for other in others]
@@ -109,7 +109,7 @@ def merge_projects(main: Project, *, others, by, reason: str, now=None) -> Proje
     merge_contributions(main.contribution, others=contributions, by=by, reason=reason)
     for other in merged:
         other.status = ProjectStatus.MERGED
-        words = gettext_lazy("Réunie avec « %(title)s ».") % {"title": main.contribution.title}
+        words = gettext_lazy("Réunie avec « %(title)s ».") % {"title": main.contribution.title}
         # The contributions' own service tells the authors of a merge.
         step(other, Verb.MERGED, f"{words} {reason.strip()}", by=by, now=now, tell=False)
     return main

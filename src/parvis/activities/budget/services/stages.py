@@ -21,7 +21,7 @@ def check_stage_change(activity, to: str) -> None:
         raise Refused(_("Le vote doit d’abord avoir lieu."), code="no_vote_yet")
     elif to in BEFORE_VOTE and Ballot.objects.filter(activity=activity).exists():
         raise Refused(
-            _("Des bulletins sont déjà dans l’urne : on ne revient pas avant le vote."),
+            _("Des bulletins sont déjà dans l’urne : on ne revient pas avant le vote."),
             code="ballots_in_box",
         )
 
@@ -30,7 +30,7 @@ def check_after_sealing(activity, to: str) -> None:
     """Sealed ballots are final: forward only, and no result before it is published."""
     if to not in AFTER_SEALING or (to == "count" and activity.stage_slug != "count"):
         raise Refused(
-            _("Les bulletins sont scellés : on ne peut plus revenir à une étape d’avant."),
+            _("Les bulletins sont scellés : on ne peut plus revenir à une étape d’avant."),
             code="sealed",
         )
     published = Tally.objects.filter(

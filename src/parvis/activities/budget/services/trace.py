@@ -33,7 +33,7 @@ def tell_author(project: Project, verb: str, text="") -> None:
     label = ProjectEvent.Verb(verb).label
     message = Message(
         topic=Topic.MINE,
-        subject=format_lazy("{title} : {step}", title=contribution.title[:120], step=label),
+        subject=format_lazy("{title} : {step}", title=contribution.title[:120], step=label),
         body=text or gettext_lazy("Voyez ce que devient votre idée."),
         url=thread_url(contribution),
     )

@@ -5,7 +5,7 @@ import signal
 import threading
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
+from django.db import DatabaseError, close_old_connections
 
 from parvis.common.clock import Clock
 
@@ -40,6 +40,7 @@ class Command(BaseCommand):
 
 def patiently(clock: Clock) -> None:
     """One round; a database that is away for a moment does not end the clock."""
+    close_old_connections()
     try:
         clock.tick()
     except DatabaseError:

@@ -75,7 +75,6 @@ if (window.PublicKeyCredential) {
   document.querySelectorAll("form[data-passkey]").forEach((form) => {
     form.querySelector("button[hidden]").hidden = false;
     form.addEventListener("submit", async (event) => {
-      if (form.elements.credential.value) return;
       event.preventDefault();
       try {
         form.elements.credential.value = JSON.stringify(await answer(form));
