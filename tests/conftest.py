@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 from django_scopes import scope
 
+from parvis.places.middleware import forget_hosts
 from tests.factories.people import UserFactory, give_role
 from tests.factories.places import MunicipalityFactory
 
@@ -12,6 +13,7 @@ from tests.factories.places import MunicipalityFactory
 @pytest.fixture(autouse=True)
 def _empty_cache():
     cache.clear()
+    forget_hosts()
     yield
     cache.clear()
 

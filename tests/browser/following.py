@@ -1,7 +1,5 @@
 """What becomes of ideas: commitments, their news, notices, the thread."""
 
-import re
-
 from tests.browser.story import Story
 from tests.browser.visitor import Person
 
@@ -55,12 +53,28 @@ def rhythm_of(person: Person, topic: str) -> str:
     """How often the person gets e-mail about a topic, as their choices say."""
     person.go("/moi/avis/preferences/")
     person.check_page()
-    group = person.field(topic)
-    return group.locator("option:checked").inner_text()
+    group = person.main.get_by_role("group", name=topic)
+    return group.locator("label:has(:checked)").inner_text().strip()
 
 
-def ledger_verbs(person: Person, story: Story) -> list[str]:
-    """The acts that the downloaded ledger holds about the story's process and activity, in order."""
-    entries = person.fetch("/registre/registre.json").json()["entries"]
-    told = [entry["verb"] for entry in entries if re.search(story.process, str(entry["data"]))]
-    return told
+def entries(person: Person, since: int) -> list[dict]:
+    """What the downloaded ledger holds from one number on."""
+    found = person.fetch("/registre/registre.json").json()["entries"]
+    return [entry for entry in found if entry["number"] >= since]
+
+
+def ledger_verbs(person: Person, since: int) -> list[str]:
+    return [entry["verb"] for entry in entries(person, since)]
+
+
+def stages(person: Person, since: int) -> list[str]:
+    """The stages that the ledger saw open, in order."""
+    found = entries(person, since)
+    return [entry["data"]["to"] for entry in found if entry["verb"] == "stage.opened"]
+
+
+def ledger_sentences(person: Person) -> str:
+    """What the first page of the ledger says, newest first."""
+    person.go("/registre/")
+    person.check_page()
+    return person.reads()

@@ -181,7 +181,9 @@ def review(officer: Person, story: Story, idea: str) -> None:
 def act(officer: Person, label: str, **fields: str) -> None:
     """One action of the review, in the part of the page that has its name."""
     officer.unfold(label)
-    part = officer.main.locator("details.panel", has=officer.page.locator("summary", has_text=label))
+    part = officer.main.locator(
+        "details.panel", has=officer.page.locator("summary", has_text=label)
+    )
     for name, text in fields.items():
         part.get_by_label(name.replace("_", " ")).fill(text)
     officer.press(label, part)

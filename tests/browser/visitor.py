@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
 from tests.browser.site import Site
 
@@ -131,11 +131,12 @@ class Person:
 
     def find(self, name: str, within: Locator) -> Locator:
         """The button, else the link, of this name."""
-        within.get_by_role("button", name=name).or_(
-            within.get_by_role("link", name=name)
-        ).first.wait_for()
-        button = within.get_by_role("button", name=name)
-        return (button if button.count() else within.get_by_role("link", name=name)).first
+        button, link = (within.get_by_role(role, name=name) for role in ("button", "link"))
+        try:
+            button.or_(link).first.wait_for()
+        except TimeoutError:
+            raise AssertionError(f"{self.page.url} lacks {name!r}:\n{self.reads()}") from None
+        return (button if button.count() else link).first
 
     def unfold(self, summary: str) -> None:
         """Open a <details> that is closed; works without scripts."""
@@ -146,7 +147,10 @@ class Person:
     def see(self, text: str | re.Pattern) -> Locator:
         """Wait until a text of the main part is visible."""
         found = self.main.get_by_text(text).first
-        found.wait_for()
+        try:
+            found.wait_for()
+        except TimeoutError:
+            raise AssertionError(f"{self.page.url} lacks {text!r}:\n{self.reads()}") from None
         return found
 
     def reads(self) -> str:

@@ -124,9 +124,9 @@ def verify_ledger(person: Person, folder: Path) -> str:
     file = folder / "registre.json"
     file.write_bytes(person.fetch("/registre/registre.json").body())
     head = person.main.locator("#derniere").inner_text()
+    tool = [str(BIN / "python"), str(ROOT / "tools/verify_ledger.py")]
     done = subprocess.run(
-        [str(BIN / "python"), str(ROOT / "tools/verify_ledger.py"), str(file)]
-        + ["--expect-head", head],
+        [*tool, str(file), "--expect-head", head],
         capture_output=True,
         text=True,
         check=True,

@@ -96,6 +96,12 @@ def test_follow_then_stop_following_a_commitment(client_of, resident, commitment
     assert is_following(resident, commitment.key) is False
 
 
+def test_commitment_due_soon_counts_the_days(visitor, commitment):
+    commitment.due_on = timezone.localdate() + timedelta(days=3)
+    commitment.save()
+    assert "(dans 3 jours)." in text(visitor.get(commitment.get_absolute_url()))
+
+
 def test_board_counts_and_filters(visitor, decision, commitment):
     CommitmentFactory(decision=decision, title="Un banc", status="delivered", percent=100)
     CommitmentFactory(decision=decision, title="Un mur", due_on=date(2020, 1, 1))
@@ -253,7 +259,7 @@ def test_officer_records_links_publishes_and_follows_up(client_of, officer, cont
 def test_refused_news_come_back_filled_in(client_of, officer, commitment):
     data = {"text": "", "status": "abandoned", "percent": "35"}
     answer = client_of(officer).post(url("desk_update", commitment.uuid), data)
-    assert "Expliquez pourquoi" in text(answer)
+    assert "Dites ce qui a changé" in text(answer)
     assert 'value="35"' in text(answer)
     assert CommitmentUpdate.objects.count() == 0
 

@@ -9,7 +9,7 @@ from parvis.contributions.folding import fold
 from parvis.contributions.models import Contribution
 from tests.factories.site import make_decision, make_process
 
-QUERIES = 7
+QUERIES = 9
 
 
 def make_contributions(process, author, titles) -> None:

@@ -142,8 +142,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         }
     )
 else:
-    DATABASES["default"].setdefault("CONN_MAX_AGE", 600)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Opening a connection costs more than a page; the last to close one makes SQLite empty its log.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("PARVIS_CONNECTION_SECONDS", 600)
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):

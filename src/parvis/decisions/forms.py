@@ -94,7 +94,7 @@ class UpdateForm(forms.Form):
     text = forms.CharField(
         label=_("Quoi de neuf ?"),
         help_text=_("En mots simples. Pour un retard ou un abandon, dites pourquoi."),
-        required=False,
+        error_messages={"required": _("Dites ce qui a changé, ou pourquoi cela s’arrête.")},
         widget=forms.Textarea({"rows": 4}),
     )
     status = forms.ChoiceField(label=_("État"), choices=Progress.choices)

@@ -3,7 +3,7 @@
 from functools import cache
 from urllib.parse import quote
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,10 +14,7 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 @cache
 def url(name: str) -> str:
     """The address of a page without arguments."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return reverse(name)
 
 
 @cache
@@ -69,10 +66,4 @@ def footer(language_code: str) -> list[dict]:
 
 
 def _links(items) -> list[dict]:
-    found = []
-    for label, name in items:
-        try:
-            found.append({"label": label, "url": reverse(name)})
-        except NoReverseMatch:
-            continue
-    return found
+    return [{"label": label, "url": reverse(name)} for label, name in items]

@@ -22,7 +22,11 @@ def url(activity, tail="") -> str:
 
 def page(response) -> str:
     """The text of a page with its no-break spaces made plain."""
-    return response.content.decode().replace("\u202f", " ").replace("\u00a0", " ")
+    return plain(response.content.decode())
+
+
+def plain(text) -> str:
+    return str(text).replace("\u202f", " ").replace("\u00a0", " ")
 
 
 def cast(client, activity, *choices, **more):
@@ -44,7 +48,7 @@ def published(commune, officer, ballots=(("1", "2"), ("2",), ("3",))):
 def test_home_says_what_happens_now(commune, visitor, stage):
     activity = make_budget(commune, stage=stage)
     text = page(visitor.get(url(activity)))
-    assert str(activity.stage.promise) in text
+    assert plain(activity.stage.promise) in text
     assert "10 000 €" in text
     assert "csrfmiddlewaretoken" not in text
 
@@ -207,7 +211,7 @@ def test_each_project_says_why(commune, visitor, officer):
     activity = published(commune, officer)
     for project in Project.objects.all():
         text = page(visitor.get(url(activity, f"resultat/{project.code}/")))
-        assert project.explanation["why"]["fr"].split(".")[0] in text.replace("\u202f", " ")
+        assert plain(project.explanation["why"]["fr"]).split(".")[0] in text
 
 
 @pytest.mark.parametrize("export", ["pb", "csv", "json"])

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from parvis.contributions.models import (
     Adoption,
@@ -14,10 +14,9 @@ from parvis.contributions.models import (
     Contribution,
     OfficialAnswer,
     Status,
-    Support,
 )
-from parvis.notices.models import Follow
-from parvis.people.models import STAFF_ROLES, Membership, Role
+from parvis.contributions.selectors.subqueries import COMMENT_ROLE, page_flags, staff_role
+from parvis.people.models import Role
 
 THREADS_PER_PAGE = 20
 REPLIES_SHOWN = 3
@@ -32,39 +31,18 @@ TONES = {
 COMMENT_COLUMNS = ("pk", "uuid", "parent_id", "body", "status", "created_at", "author_id", "name")
 
 
-def staff_role(author: str = "author") -> Subquery:
-    """The staff role of the author of each row, to sign it; empty for residents."""
-    roles = Membership.objects.filter(user=OuterRef(author), role__in=sorted(STAFF_ROLES))
-    return Subquery(roles.values("role")[:1])
-
-
 def contribution_page(uuid, user) -> Contribution:
     """One contribution with what its page needs of its row; `DoesNotExist` when there is none.
 
-    Annotated: author_role, threads (comments that begin a thread), has_files, has_answers,
-    has_merged, is_supported and is_followed (by `user`).
+    Annotated: author_name, author_role, section_name, threads (comments that begin a thread),
+    has_files, has_answers, has_merged, is_supported and is_followed (by `user`).
     """
-    key = OuterRef("pk")
-    threads = Comment.objects.filter(contribution=key, parent__isnull=True).order_by()
     return (
-        Contribution.objects.select_related(
-            "activity__process", "activity__phase", "author", "section", "merged_into"
-        )
-        .defer("search_text", "merged_into__search_text", "merged_into__body", "section__geometry")
+        Contribution.objects.select_related("activity__process")
         .annotate(
-            author_role=staff_role(),
-            threads=Coalesce(
-                Subquery(
-                    threads.values("contribution").annotate(n=Count("pk")).values("n"),
-                    output_field=IntegerField(),
-                ),
-                0,
-            ),
-            has_files=Exists(Attachment.objects.filter(contribution=key)),
-            has_answers=Exists(OfficialAnswer.objects.filter(contribution=key)),
-            has_merged=Exists(Contribution.objects.filter(merged_into=key)),
-            is_supported=Exists(Support.objects.filter(contribution=key, user=user.pk)),
-            is_followed=Exists(Follow.objects.filter(subject=f"contribution:{uuid}", user=user.pk)),
+            author_name=F("author__display_name"),
+            section_name=F("section__name"),
+            **page_flags(uuid, user),
         )
         .get(uuid=uuid)
     )
@@ -105,7 +83,8 @@ def toned(answers: Iterable[OfficialAnswer]) -> list[OfficialAnswer]:
 
 def comment_rows(comments: QuerySet[Comment], *extra: str) -> QuerySet:
     """Comments as dictionaries: a page has many, and needs few of their columns."""
-    return comments.annotate(name=F("author__display_name"), role=staff_role()).values(
+    role = staff_role(COMMENT_ROLE)
+    return comments.annotate(name=F("author__display_name"), role=role).values(
         *COMMENT_COLUMNS, "role", *extra
     )
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
+from parvis.contributions.rendering import CommentWriter
+
 register = template.Library()
 VENDOR = "parvis/vendor/leaflet"  # recorded in requirements/vendor.json
 
@@ -16,6 +18,22 @@ def kind_panel(context, name: str, values: dict) -> str:
     """Draw a kind's own panel inside the page, with its own values over the page's."""
     with context.push(**values):
         return context.template.engine.get_template(name).render(context)
+
+
+@register.simple_tag(takes_context=True)
+def comment_list(context, rows) -> str:
+    """Comments with their first replies (`rendering.CommentWriter`)."""
+    return writer(context).threads(rows)
+
+
+@register.simple_tag(takes_context=True)
+def reply_list(context, rows) -> str:
+    """Replies of one comment."""
+    return writer(context).replies(rows)
+
+
+def writer(context) -> CommentWriter:
+    return CommentWriter(person=context["request"].user.pk, can=context["can"])
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext as _
 
 from parvis.contributions.models import Contribution, ModerationAction, OfficialAnswer
@@ -68,17 +68,13 @@ def links_to(rows: list[Contribution]) -> dict[int, list[DecisionLink]]:
 def commitments_for(rows: list[Contribution]) -> dict[int, list[Commitment]]:
     """Public commitments that fulfil each contribution, with their news."""
     updates = Prefetch("updates", CommitmentUpdate.objects.order_by("created_at", "pk"))
-    through = Commitment.contributions.through.objects.filter(
-        contribution__in=rows, commitment__decision__published_at__isnull=False
-    )
-    pairs = list(through.values_list("contribution_id", "commitment_id"))
-    kept = Commitment.objects.filter(pk__in={pk for _row, pk in pairs}) if pairs else ()
-    if pairs:
-        kept = kept.select_related("decision").prefetch_related(updates)
-    by_pk = {commitment.pk: commitment for commitment in kept}
+    # One row per pair of a commitment and a contribution: the join of the filter is used again.
+    kept = Commitment.objects.filter(
+        decision__published_at__isnull=False, contributions__in=rows
+    ).annotate(row=F("contributions"))
     found = defaultdict(list)
-    for row, pk in pairs:
-        found[row].append(by_pk[pk])
+    for commitment in kept.select_related("decision").prefetch_related(updates).order_by("pk"):
+        found[commitment.row].append(commitment)
     return found
 
 

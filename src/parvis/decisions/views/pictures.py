@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from parvis.common.formatting import SOON_DAYS, days_left, format_date
 from parvis.decisions.models import Commitment, CommitmentUpdate, Progress
 from parvis.decisions.selectors.followup import Figures
 from parvis.decisions.selectors.thread import PROGRESS_TONES
@@ -33,6 +33,7 @@ def row_of(commitment: Commitment, today) -> dict[str, Any]:
         "tone": PROGRESS_TONES[commitment.status],
         "icon": ICONS[commitment.status],
         "overdue": commitment.is_overdue(today),
+        "soon": commitment.due_on is not None and days_left(commitment.due_on, today) <= SOON_DAYS,
     }
 
 
@@ -78,11 +79,11 @@ def text_of(update: CommitmentUpdate) -> str:
     """The news, and the date that it moved."""
     if update.due_after is None:
         return update.text
-    after = date_format(update.due_after)
+    after = format_date(update.due_after)
     if update.due_before is None:
         moved = _("Échéance fixée au %(after)s.") % {"after": after}
     else:
-        before = date_format(update.due_before)
+        before = format_date(update.due_before)
         moved = _("L’échéance passe du %(before)s au %(after)s.") % {
             "before": before,
             "after": after,

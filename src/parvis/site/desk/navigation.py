@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -31,9 +31,9 @@ def sections(language: str, roles: frozenset) -> list[dict]:
         found = []
         for title, entries in plan():
             items = [
-                {"label": label, "url": address}
+                {"label": label, "url": reverse(name)}
                 for label, name, who in entries
-                if roles & who and (address := address_of(name))
+                if roles & who
             ]
             found += [{"group": title}, *items] if items and title else items
         return found
@@ -49,20 +49,15 @@ def plan() -> list[tuple]:
                 (_("Démarches"), "processes:desk_list", EVERYBODY),
                 (_("Décisions et suivi"), "decisions:desk_list", EVERYBODY),
                 (_("Modération"), "contributions:moderation", OFFICERS),
+                (_("Recours"), "contributions:moderation_appeals", OFFICERS | {Role.GUARANTOR}),
             ],
         ),
         (
             _("La commune"),
             [
                 (_("Membres et invitations"), "people:members", frozenset({Role.ADMINISTRATOR})),
+                (_("Présentation et territoire"), "places:settings", frozenset({Role.ADMINISTRATOR})),
                 (_("Registre public"), "ledger:list", EVERYBODY),
             ],
         ),
     ]
-
-
-def address_of(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Value
+from django.db.models import Count, Exists, Min, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,7 +21,7 @@ RUNNERS = OFFICERS | {Role.FACILITATOR}
 WATCHERS = OFFICERS | {Role.ELECTED}
 SOON = timedelta(days=7)
 LISTED = 5
-MOST = 200
+WAITING = {"count": Count("pk"), "oldest": Min("created_at")}
 
 
 def tasks(roles: frozenset) -> list[dict]:
@@ -29,41 +29,42 @@ def tasks(roles: frozenset) -> list[dict]:
     return [task for who, find in SORTS if roles & who for task in find()]
 
 
-def to_moderate() -> list[dict]:
-    """Reports and appeals that wait, oldest first; one query."""
-    waiting = (
-        Report.objects.filter(state=Report.State.OPEN)
-        .order_by()
-        .values_list(Value("report"), "created_at")
-        .union(
-            Appeal.objects.filter(state=Appeal.State.OPEN)
-            .order_by()
-            .values_list(Value("appeal"), "created_at"),
-            all=True,
-        )[:MOST]
+def reports() -> list[dict]:
+    """Reports that wait, and since when; one query."""
+    found = Report.objects.filter(state=Report.State.OPEN).aggregate(**WAITING)
+    if not found["count"]:
+        return []
+    title = ngettext(
+        "%(count)d signalement à traiter", "%(count)d signalements à traiter", found["count"]
     )
-    dates = {"appeal": [], "report": []}
-    for sort, created_at in waiting:
-        dates[sort].append(created_at)
-    return [moderation_task(sort, found) for sort, found in dates.items() if found]
+    return [
+        {
+            "title": title % {"count": found["count"]},
+            "since": found["oldest"],
+            "url": reverse("contributions:moderation"),
+            "action": _("Ouvrir la modération"),
+            "tone": "danger",
+            "icon": "flag",
+        }
+    ]
 
 
-def moderation_task(sort: str, dates: list) -> dict:
-    count = len(dates)
-    if sort == "appeal":
-        title = ngettext("%(count)d recours à trancher", "%(count)d recours à trancher", count)
-    else:
-        title = ngettext(
-            "%(count)d signalement à traiter", "%(count)d signalements à traiter", count
-        )
-    return {
-        "title": title % {"count": count},
-        "since": min(dates),
-        "url": reverse("contributions:moderation"),
-        "action": _("Ouvrir la modération"),
-        "tone": "danger",
-        "icon": "flag",
-    }
+def appeals() -> list[dict]:
+    """Appeals that wait, and since when; one query."""
+    found = Appeal.objects.filter(state=Appeal.State.OPEN).aggregate(**WAITING)
+    if not found["count"]:
+        return []
+    title = ngettext("%(count)d recours à trancher", "%(count)d recours à trancher", found["count"])
+    return [
+        {
+            "title": title % {"count": found["count"]},
+            "since": found["oldest"],
+            "url": reverse("contributions:moderation_appeals"),
+            "action": _("Lire les recours"),
+            "tone": "danger",
+            "icon": "scale",
+        }
+    ]
 
 
 def unanswered() -> list[dict]:
@@ -76,7 +77,7 @@ def unanswered() -> list[dict]:
         status=Status.PUBLISHED,
         merged_into=None,
         activity__process__status=ProcessStatus.PUBLISHED,
-    ).aggregate(count=Count("pk"), oldest=Min("created_at"))
+    ).aggregate(**WAITING)
     if not found["count"]:
         return []
     title = ngettext(
@@ -173,7 +174,8 @@ def undecided() -> list[dict]:
 
 
 SORTS = (
-    (OFFICERS, to_moderate),
+    (OFFICERS | {Role.GUARANTOR}, appeals),
+    (OFFICERS, reports),
     (OFFICERS, unanswered),
     (WATCHERS, overdue),
     (frozenset({Role.ELECTED}), undecided),
