@@ -25,8 +25,12 @@ def address_of(account: str) -> str:
 
 
 def label_is(text: str) -> re.Pattern:
-    """A field's whole label, with or without what says that it may stay empty."""
-    return re.compile(rf"^\s*{re.escape(text)}(\s*\(facultatif\))?\s*$")
+    """A field's whole label, with or without what says that it may stay empty.
+
+    Any space will do: before "?" and ":" stands one that does not break.
+    """
+    words = r"\s+".join(re.escape(word) for word in text.split())
+    return re.compile(rf"^\s*{words}(\s*\(facultatif\))?\s*$")
 
 
 class Person:

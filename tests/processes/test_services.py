@@ -204,7 +204,11 @@ def test_settings_after_the_start_need_a_public_reason(activity, officer):
         update_activity_settings(activity, {"places": 30}, by=officer)
     update_activity_settings(activity, {"places": 30}, by=officer, reason="Salle plus grande.")
     entry = Entry.objects.get(verb="settings.changed")
-    assert entry.data == {"changes": {"places": [12, 30]}, "reason": "Salle plus grande."}
+    assert entry.data == {
+        "kind": "workshop",
+        "changes": {"places": [12, 30]},
+        "reason": "Salle plus grande.",
+    }
 
 
 def test_settings_unchanged_need_no_reason(activity, officer):

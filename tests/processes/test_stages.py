@@ -42,6 +42,7 @@ def test_open_stage_by_hand_records_reason_and_tells_followers(activity, officer
     entry = Entry.objects.get(verb="stage.opened")
     assert entry.subject == activity.key
     assert entry.data == {
+        "kind": "workshop",
         "from": "submit",
         "to": "vote",
         "by_date": False,

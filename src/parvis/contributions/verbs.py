@@ -1,7 +1,7 @@
 """The ledger's sentences for what happens to contributions."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.contributions.models import Adoption, ReportReason
 from parvis.ledger.verbs import register
@@ -27,9 +27,12 @@ def decided(entry) -> str:
 
 
 def merged(entry) -> str:
-    return _("%(count)s contributions en rejoignent une autre.") % {
-        "count": len(entry.data["merged"])
-    }
+    count = len(entry.data["merged"])
+    return ngettext(
+        "%(count)d contribution en rejoint une autre.",
+        "%(count)d contributions en rejoignent une autre.",
+        count,
+    ) % {"count": count}
 
 
 register("contribution.filed", filed, label=gettext_lazy("Contribution déposée"))

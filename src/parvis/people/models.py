@@ -1,5 +1,6 @@
 """Accounts, roles in a municipality, invitations, consents, privacy requests."""
 
+import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -46,6 +47,10 @@ class User(Identified, AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def has_perm(self, perm: str, obj=None) -> bool:
+        """Whether the rules allow it. There are no permission rows: default deny, no query."""
+        return self.is_active and rules.has_perm(perm, self, obj)
 
 
 class Role(models.TextChoices):

@@ -60,9 +60,10 @@ def open_stage(activity: Activity, to: str, *, by=None, reason: str = "", now=No
 
 
 def record_change(activity: Activity, change: StageChange) -> None:
-    """The public trace of a change: from, to, by date or by hand, and why."""
-    data = {"from": change.before, "to": change.after, "by_date": change.automatic}
-    record("stage.opened", activity.key, data | {"reason": change.reason})
+    """The public trace of a change: from, to (stages of `kind`), by date or by hand, and why."""
+    data = {"kind": activity.kind_slug, "from": change.before, "to": change.after}
+    data |= {"by_date": change.automatic, "reason": change.reason}
+    record("stage.opened", activity.key, data)
 
 
 def drop_later(activity: Activity) -> None:
@@ -145,7 +146,7 @@ def announce_stage(activity: Activity) -> None:
         topic=Topic.PROCESS,
         subject=gettext_lazy("Nouvelle étape : une démarche que vous suivez avance"),
         body=format_lazy(
-            "{process} : {stage}. {promise}",
+            gettext_lazy("{process} : {stage}. {promise}"),
             process=activity.process.title,
             stage=activity.stage.label,
             promise=activity.stage.promise,
@@ -276,7 +277,7 @@ def tell_team_held(activity: Activity, due: StageDate, refusal: Refused) -> None
         topic=Topic.WORK,
         subject=gettext_lazy("Une étape prévue n’a pas pu s’ouvrir"),
         body=format_lazy(
-            "{process} : {stage}. {reason}",
+            gettext_lazy("{process} : {stage}. {reason}"),
             process=activity.process.title,
             stage=activity.kind.stage(due.stage_slug).label,
             reason=refusal.message,

@@ -19,7 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def exports_of(activity) -> tuple[Export, ...]:
     """Nothing before the result is published: ballots would tell the tally."""
-    if activity.stage_slug not in ("result", "follow-up"):
+    if activity.stage_slug not in ("result", "follow-up") or published_tally(activity) is None:
         return ()
     name = f"{activity.process.slug}-{activity.slug}"
     files = [

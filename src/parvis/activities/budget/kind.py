@@ -78,6 +78,13 @@ class Budget(Kind):
             "project": project,
             "currency": config.currency,
             "may_edit": may_edit,
+            # The contribution's page and contributions:edit lead here, where the cost is too.
+            "edit_url": reverse(
+                "budget:edit",
+                args=[project.activity.process.slug, project.activity.slug, contribution.uuid],
+            )
+            if may_edit
+            else "",
             "may_review": user.has_perm("budget.manage", project),
             "stage": project.activity.stage_slug,
             "why": why(project),

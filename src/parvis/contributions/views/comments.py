@@ -50,7 +50,10 @@ def address_of(comment) -> str:
 def reply(request, uuid):
     """Reply to a comment: a page of its own, or (htmx) its form in place."""
     parent = find_comment(request, uuid)
-    form = CommentForm(request.POST or None, initial=kept_initial(request))
+    # The form also comes into the page of the contribution, where "id_body" is taken.
+    form = CommentForm(
+        request.POST or None, initial=kept_initial(request), auto_id=f"reponse-{uuid}-%s"
+    )
     form.fields["body"].label = _("Votre réponse")
     if accepted(request, form, partial(add, request, form, parent.contribution, parent)):
         return redirect(form.comment.get_absolute_url())

@@ -157,7 +157,7 @@ def merged(contribution: Contribution, main: Contribution) -> Event:
     return Event(
         at=entry.recorded_at if entry else contribution.updated_at,
         title=_("Réunie avec « %(title)s »") % {"title": main.title},
-        text=entry.data.get("reason", "") if entry else "",
+        text=contribution.merged_because or (entry.data.get("reason", "") if entry else ""),
         url=main.get_absolute_url(),
     )
 

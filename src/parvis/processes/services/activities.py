@@ -61,7 +61,7 @@ def update_activity_settings(
     locked.settings = activity.settings = after
     locked.save(update_fields=["settings"])
     if started:
-        data = {"changes": changes, "reason": reason.strip()}
+        data = {"kind": locked.kind_slug, "changes": changes, "reason": reason.strip()}
         record("settings.changed", locked.key, data)
     transaction.on_commit(lambda: drop_pages(locked.municipality_id))
     return activity

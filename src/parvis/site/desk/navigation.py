@@ -56,7 +56,11 @@ def plan() -> list[tuple]:
             _("La commune"),
             [
                 (_("Membres et invitations"), "people:members", frozenset({Role.ADMINISTRATOR})),
-                (_("Présentation et territoire"), "places:settings", frozenset({Role.ADMINISTRATOR})),
+                (
+                    _("Présentation et territoire"),
+                    "places:settings",
+                    frozenset({Role.ADMINISTRATOR}),
+                ),
                 (_("Registre public"), "ledger:list", EVERYBODY),
             ],
         ),

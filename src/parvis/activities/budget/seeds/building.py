@@ -4,7 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from parvis.activities.budget.blueprint import SLUG
-from parvis.activities.budget.configuration import Configuration
+from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.models import Ballot, Project, RollEntry
 from parvis.activities.budget.seeds.ideas import CATEGORIES, COMMENTS, REPLIES, Idea
 from parvis.activities.budget.services import review
@@ -133,6 +133,8 @@ class Town:
         review.admit(project, by=self.officer, now=self.ago(days + 2))
         estimate = project.estimated_cost or 500_000
         cost = estimate * self.chance.randint(92, 112) // 100 // 10_000 * 10_000
+        config = configuration(project.activity)
+        cost = min(cost, config.project_cap or config.envelope)
         note = "Prix des derniers marchés publics, pose comprise, TVA 21 % comprise."
         review.cost_project(project, by=self.officer, cost=cost, note=note, now=self.ago(days))
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
+from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project, ProjectEvent
 from parvis.common.pagecache import drop_pages
 from parvis.ledger.services import record
@@ -19,12 +20,21 @@ def step(project: Project, verb: str, text="", *, by=None, now=None, tell: bool 
     ProjectEvent.objects.create(
         project=project, verb=verb, text=str(text), happened_at=now or timezone.now(), by=by
     )
-    facts = {"status": project.status, "cost": project.cost, "code": project.code}
-    record(f"project.{verb}", project.contribution.key, facts)
+    record(f"project.{verb}", project.contribution.key, public_facts(project))
     if tell:
         tell_author(project, verb, text)
     drop_pages_later(project.activity)
     return project
+
+
+def public_facts(project: Project) -> dict:
+    """What the ledger keeps of a project; its cost is in cents of `currency`."""
+    return {
+        "status": project.status,
+        "cost": project.cost,
+        "currency": configuration(project.activity).currency,
+        "code": project.code,
+    }
 
 
 def tell_author(project: Project, verb: str, text="") -> None:

@@ -1,6 +1,5 @@
 """The home of a budget, the list of ideas, filing and editing one."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -17,6 +16,7 @@ from parvis.activities.budget.services.projects import edit_project, file_projec
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.contributions.kept import kept, kept_initial, kept_text
 from parvis.contributions.selectors import ListFilters, listing, toolbar, with_images
 from parvis.contributions.services import attach_file
 
@@ -48,12 +48,14 @@ def ideas(request, process: str, activity: str):
     return render(request, "budget/ideas.html", page(found, _("Les idées"), **context))
 
 
-@login_required
 @limited("budget-idea", 20, 3600)
+@kept()
 def file_idea(request, process: str, activity: str):
     """The form of a new idea; a refused one comes back filled in."""
     found = find(request, process, activity)
-    form = IdeaForm(found, request.POST or None, request.FILES or None)
+    form = IdeaForm(
+        found, request.POST or None, request.FILES or None, initial=kept_initial(request)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             project = filed(found, request.user, form)
@@ -61,7 +63,8 @@ def file_idea(request, process: str, activity: str):
             form.add_error(None, refusal.message)
         else:
             return redirect(project.contribution)
-    context = page(found, _("Proposer une idée"), form=form, is_open=found.allows("submit"))
+    shown = {"form": form, "kept": kept_text(request), "is_open": found.allows("submit")}
+    context = page(found, _("Proposer une idée"), **shown)
     return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
 
 
@@ -82,14 +85,15 @@ def attach(project: Project, user, form) -> None:
         attach_file(project.contribution, upload=file, description=description, by=user)
 
 
-@login_required
 @limited("budget-idea", 20, 3600)
+@kept()
 def edit_idea(request, process: str, activity: str, uuid):
     """The form of an idea that exists, for its author."""
     found = find(request, process, activity)
     project = project_or_404(found, uuid)
     require(request.user, "contributions.edit", project.contribution)
-    form = IdeaEditForm(project, request.POST or None, request.FILES or None)
+    initial = IdeaEditForm.initial_of(project.contribution) | kept_initial(request)
+    form = IdeaEditForm(project, request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             edited(project, request.user, form)
@@ -97,7 +101,8 @@ def edit_idea(request, process: str, activity: str, uuid):
             form.add_error(None, refusal.message)
         else:
             return redirect(project.contribution)
-    context = page(found, _("Modifier mon idée"), form=form, project=project, is_open=True)
+    shown = {"form": form, "kept": kept_text(request), "project": project, "is_open": True}
+    context = page(found, _("Modifier mon idée"), **shown)
     return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
 
 

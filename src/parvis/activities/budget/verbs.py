@@ -1,0 +1,116 @@
+"""The ledger's sentences for a participatory budget: ideas, ballots, lot, count, result."""
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from parvis.activities.budget.money import cash
+from parvis.common.formatting import format_number
+from parvis.ledger.models import Entry
+from parvis.ledger.verbs import register
+
+RULE_NAMES = {
+    "equal-shares": gettext_lazy("parts égales"),
+    "greedy": gettext_lazy("plus de voix d’abord"),
+}
+
+
+def lot_committed(entry: Entry) -> str:
+    said = _(
+        "Le secret du tirage au sort est fixé avant le premier bulletin. Son empreinte : %(print)s."
+    )
+    return said % {"print": short(entry.data["commitment"])}
+
+
+def ballots_sealed(entry: Entry) -> str:
+    said = _(
+        "L’urne est scellée. Bulletins : %(ballots)s. Personnes ayant voté : %(voters)s. "
+        "Empreinte des bulletins : %(print)s."
+    )
+    return said % {
+        "ballots": number(entry.data["ballots"]),
+        "voters": number(entry.data["roll"]),
+        "print": short(entry.data["sha256"]),
+    }
+
+
+def lot_drawn(entry: Entry) -> str:
+    said = _(
+        "Le sort est tiré, pour départager les égalités : %(seed)s. Il vient du secret fixé avant "
+        "le vote et de l’inscription n° %(entry)s ; chacun peut refaire le calcul."
+    )
+    return said % {"seed": short(entry.data["seed"]), "entry": entry.data["entry"]}
+
+
+def tally_counted(entry: Entry) -> str:
+    said = _("Les bulletins sont comptés. Règle : %(rule)s. Empreinte du résultat : %(print)s.")
+    return said % {
+        "rule": rule_name(entry.data["rule"]),
+        "print": short(entry.data["result_sha256"]),
+    }
+
+
+def result_published(entry: Entry) -> str:
+    said = _(
+        "Le résultat du vote est publié. Projets retenus : %(selected)s. "
+        "Personnes ayant voté : %(voters)s."
+    )
+    return said % {
+        "selected": number(len(entry.data["selected"])),
+        "voters": number(entry.data["voters"]),
+    }
+
+
+def costed(entry: Entry) -> str:
+    return _("Les services ont chiffré une idée : %(cost)s.") % {"cost": cost_of(entry)}
+
+
+def on_ballot(entry: Entry) -> str:
+    said = _("Une idée est mise au vote sous le numéro %(code)s. Coût : %(cost)s.")
+    return said % {"code": entry.data["code"], "cost": cost_of(entry)}
+
+
+def cost_of(entry: Entry) -> str:
+    return cash(entry.data["cost"], entry.data["currency"])
+
+
+def rule_name(rule: str) -> str:
+    """A rule in words; its code when this version no longer has it."""
+    return str(RULE_NAMES.get(rule, rule))
+
+
+def number(count: int) -> str:
+    return format_number(count, get_language() or "fr")
+
+
+def short(digest: str) -> str:
+    """The first characters of a hash: enough to compare by eye."""
+    return f"{digest[:12]}…"
+
+
+register("lot.committed", lot_committed, label=gettext_lazy("Secret du tirage fixé"))
+register("lot.drawn", lot_drawn, label=gettext_lazy("Tirage au sort"))
+register("ballots.sealed", ballots_sealed, label=gettext_lazy("Urne scellée"))
+register("tally.counted", tally_counted, label=gettext_lazy("Bulletins comptés"))
+register("result.published", result_published, label=gettext_lazy("Résultat du vote publié"))
+register(
+    "project.admitted",
+    lambda entry: _("Une idée est jugée recevable."),
+    label=gettext_lazy("Idée jugée recevable"),
+)
+register(
+    "project.rejected",
+    lambda entry: _("Une idée est jugée non recevable ; la raison est sur sa page."),
+    label=gettext_lazy("Idée jugée non recevable"),
+)
+register("project.costed", costed, label=gettext_lazy("Idée chiffrée"))
+register(
+    "project.merged",
+    lambda entry: _("Une idée en rejoint une autre, qui dit la même chose."),
+    label=gettext_lazy("Idée fusionnée"),
+)
+register("project.on_ballot", on_ballot, label=gettext_lazy("Idée mise au vote"))
+register(
+    "project.off_ballot",
+    lambda entry: _("Une idée est retirée du vote ; la raison est sur sa page."),
+    label=gettext_lazy("Idée retirée du vote"),
+)

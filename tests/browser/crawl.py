@@ -1,0 +1,113 @@
+"""Following every link of the site, one or two pages for each form of address."""
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Error
+
+from tests.browser.visitor import IS_WIDE, RULES, Person
+
+LINKS = "links => links.map(link => link.href)"
+# The elements and classes of a page: a page made of the same ones needs no second look.
+SHAPE = """main => [...new Set([...main.querySelectorAll("*")].map(
+    one => `${one.localName}.${one.className.baseVal ?? one.className}[${one.type ?? ""}]`
+))].sort().join(" ")"""
+
+
+@dataclass
+class Crawl:
+    """A person's walk through the site. `most`: how many pages of one form are opened.
+
+    `looked`: the shapes of pages that axe has seen, shared by several walks. `refused`: addresses
+    that answer with an error on purpose.
+    """
+
+    person: Person
+    most: int = 1
+    looked: set = field(default_factory=set)
+    refused: frozenset[str] = frozenset()
+    visited: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+    counts: Counter = field(default_factory=Counter)
+
+    def walk(self, *starts: str) -> "Crawl":
+        """From `starts` over every internal link."""
+        queue = deque((start, "") for start in starts)
+        while queue:
+            path, source = queue.popleft()
+            if self.is_new(path):
+                queue += [(found, path) for found in self.visit(path, source)]
+        return self
+
+    def is_new(self, path: str) -> bool:
+        """Whether this address is of a form that was not opened often enough; counts it."""
+        parts = urlsplit(path)
+        if parts.path.startswith(("/static/", "/langue/")) or path in self.visited:
+            return False
+        try:
+            match = resolve(parts.path)
+        except Resolver404:
+            return True
+        form = (match.route, frozenset(key for key, _value in parse_qsl(parts.query)))
+        self.counts[form] += 1
+        self.names.add(match.view_name)
+        return self.counts[form] <= self.most
+
+    def visit(self, path: str, source: str) -> list[str]:
+        """Look at one page; the internal links that it has."""
+        self.visited[path] = source
+        page = self.person.page
+        page.emulate_media(color_scheme=("light", "dark")[len(self.visited) % 2])
+        answer = self.open(path)
+        if answer.status >= 400 and path not in self.refused:
+            self.problems.append(f"{path} answers {answer.status}; linked from {source}")
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            return []
+        self.look(path)
+        here = f"{self.person.url}/"
+        links = page.locator("a[href]").evaluate_all(LINKS)
+        return sorted(
+            {link.partition("#")[0][len(here) - 1 :] for link in links if link.startswith(here)}
+        )
+
+    def open(self, path: str):
+        """The answer to an address; a file is downloaded aside."""
+        try:
+            return self.person.page.goto(path)
+        except Error:
+            return self.person.fetch(path)
+
+    def look(self, path: str) -> None:
+        """axe on pages whose shape is new; one heading; no wider than a telephone's screen."""
+        page = self.person.page
+        shape = page.locator("main").evaluate(SHAPE)
+        if shape not in self.looked:
+            self.looked.add(shape)
+            found = Axe().run(page, options=RULES)
+            for rule in found.response["violations"]:
+                places = [node["html"][:200] for node in rule["nodes"][:3]]
+                self.problems.append(f"{path} {rule['id']}: {rule['help']} {places}")
+        if page.locator("h1").count() != 1:
+            self.problems.append(f"{path} has {page.locator('h1').count()} h1")
+        page.set_viewport_size({"width": 320, "height": 800})
+        if page.evaluate(IS_WIDE):
+            self.problems.append(f"{path} is wider than 320 px")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        self.problems += self.person.problems
+        self.person.problems.clear()
+
+
+def named_routes(resolver, prefix: str = "") -> set[str]:
+    """The full name of every address of the site."""
+    names: set[str] = set()
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            space = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            names |= named_routes(pattern, space)
+        elif pattern.name:
+            names.add(prefix + pattern.name)
+    return names
