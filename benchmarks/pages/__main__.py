@@ -17,14 +17,15 @@ from urllib.parse import urlencode
 
 import psutil
 
-from benchmarks.pages.load import Ask, measure
+from benchmarks.pages.load import WARM_UP, Ask, measure
 from benchmarks.pages.queries import count_queries
 from benchmarks.pages.report import print_table
 from benchmarks.pages.server import ROOT, serve
+from benchmarks.pages.weight import weigh
 from tools import postgres
 
 SIZES = (100, 1_000, 10_000)
-VOTERS = 200
+VOTERS = 240
 
 
 def arguments() -> argparse.Namespace:
@@ -97,10 +98,12 @@ def measure_site(environment: dict, data: dict, *, requests: int, database) -> d
         for name, ask in asks(data).items():
             alone = measure(server, ask, requests=requests)
             together = measure(server, ask, requests=requests, connections=8)
-            rows[name] = figures(alone, together)
+            rows[name] = figures(alone, together) | weights(server, ask)
+        # One voter is left for the count of queries.
         half = VOTERS // 2
-        alone = measure(server, votes(data, 0, half), requests=half)
-        together = measure(server, votes(data, half, half), requests=half, connections=8)
+        turns = half - WARM_UP - 1
+        alone = measure(server, votes(data, 0, half), requests=turns)
+        together = measure(server, votes(data, half, half), requests=turns, connections=8)
         rows["casting a vote"] = figures(alone, together)
     for name, count in count_queries(environment, data).items():
         rows[name]["queries"] = count
@@ -116,7 +119,16 @@ def figures(alone, together) -> dict:
         "p50_ms_8": 1000 * together.p50,
         "p95_ms_8": 1000 * together.p95,
         "memory_mb": together.memory / 1e6,
-        "html_kb": alone.weight / 1e3,
+    }
+
+
+def weights(server, ask: Ask) -> dict:
+    """Kilobytes on the wire: the page alone, with all that it loads, the scripts of it."""
+    found = weigh(server.url + ask.path, ask.cookie)
+    return {
+        "html_kb": found.html / 1e3,
+        "all_kb": found.all / 1e3,
+        "scripts_kb": found.scripts / 1e3,
     }
 
 

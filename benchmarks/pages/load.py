@@ -1,14 +1,16 @@
 """Asking a page many times over a few connections, and what it cost."""
 
-import gzip
 import http.client
 import statistics
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from benchmarks.pages.server import Server
+
+WARM_UP = 8
+ENCODING = {"Accept-Encoding": "gzip, br"}  # as every browser does
 
 
 @dataclass(frozen=True)
@@ -23,25 +25,26 @@ class Ask:
 
 @dataclass
 class Cost:
-    """cpu, p50, p95: seconds per request; memory: bytes; weight: gzip bytes of the HTML."""
+    """cpu, p50, p95: seconds per request; memory: bytes."""
 
     cpu: float
     p50: float
     p95: float
-    memory: int = 0
-    weight: int = 0
-    times: list[float] = field(default_factory=list, repr=False)
+    memory: int
 
 
 def measure(server: Server, ask: Ask, *, requests: int, connections: int = 1) -> Cost:
     """Ask `requests` times over `connections` clients at once, after a short warm-up."""
-    for _turn in range(0 if ask.forms else 8):
-        body = fetch(server, ask, 0)[1]
+    # Each turn of a form has a voter of its own: the warm-up takes the first ones.
+    skipped = WARM_UP if ask.forms else 0
+    for turn in range(WARM_UP):
+        fetch(server, ask, turn)
     times: list[float] = []
     before = server.cpu_seconds()
     threads = [
         threading.Thread(
-            target=client, args=(server, ask, range(start, requests, connections), times)
+            target=client,
+            args=(server, ask, range(skipped + start, skipped + requests, connections), times),
         )
         for start in range(connections)
     ]
@@ -52,10 +55,9 @@ def measure(server: Server, ask: Ask, *, requests: int, connections: int = 1) ->
     cpu = (server.cpu_seconds() - before) / requests
     if len(times) != requests:
         raise RuntimeError(f"{ask.path}: {requests - len(times)} requests failed")
-    weight = 0 if ask.forms else len(gzip.compress(body, 6))
     ordered = sorted(times)
     p95 = ordered[int(len(ordered) * 0.95)]
-    return Cost(cpu, statistics.median(ordered), p95, server.memory(), weight)
+    return Cost(cpu, statistics.median(ordered), p95, server.memory())
 
 
 def client(server: Server, ask: Ask, turns: range, times: list[float]) -> None:
@@ -74,11 +76,10 @@ def fetch(server: Server, ask: Ask, turn: int) -> tuple[int, bytes]:
         if ask.forms:
             path, cookie, form = ask.forms[turn]
             headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
-            connection.request("POST", path, form, headers)
+            connection.request("POST", path, form, headers | ENCODING)
         else:
-            connection.request(
-                "GET", ask.path, headers={"Cookie": ask.cookie} if ask.cookie else {}
-            )
+            headers = {"Cookie": ask.cookie} if ask.cookie else {}
+            connection.request("GET", ask.path, headers=headers | ENCODING)
         answer = connection.getresponse()
         body = answer.read()
         return answer.status, body

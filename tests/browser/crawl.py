@@ -66,6 +66,8 @@ class Crawl:
         if answer.status >= 400 and path not in self.refused:
             self.problems.append(f"{path} answers {answer.status}; linked from {source}")
         if not answer.headers.get("content-type", "").startswith("text/html"):
+            # The browser's own page around a picture or a text is not ours to judge.
+            self.person.problems.clear()
             return []
         self.look(path)
         here = f"{self.person.url}/"

@@ -1,5 +1,7 @@
 """What becomes of ideas: commitments, their news, notices, the thread."""
 
+from playwright.sync_api import Locator
+
 from tests.browser.story import Story
 from tests.browser.visitor import Person
 
@@ -40,13 +42,18 @@ def what_became(person: Person, story: Story, idea: str) -> list[str]:
     person.go(story.page_of(idea))
     person.press("Ce qu’est devenue cette contribution")
     person.check_page()
-    return [step.inner_text() for step in person.main.locator("ol.thread strong").all()]
+    return titles(person.main.locator("ol.thread strong"))
 
 
 def notices(person: Person) -> list[str]:
     person.go("/moi/avis/")
     person.check_page()
-    return [title.inner_text() for title in person.main.locator("h2").all()]
+    return titles(person.main.locator("h2"))
+
+
+def titles(found: Locator) -> list[str]:
+    """Their words, with ordinary spaces."""
+    return [" ".join(title.split()) for title in found.all_inner_texts()]
 
 
 def rhythm_of(person: Person, topic: str) -> str:

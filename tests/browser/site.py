@@ -12,6 +12,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 
@@ -95,9 +97,12 @@ class Site:
             self.runner.wait(timeout=20)
 
     def kill(self) -> None:
-        """End everything at once, as a power cut would."""
+        """End everything at once, as a power cut would: also what honcho started in groups of
+        their own."""
         if self.runner:
-            os.killpg(self.runner.pid, signal.SIGKILL)
+            runner = psutil.Process(self.runner.pid)
+            for process in (runner, *runner.children(recursive=True)):
+                process.kill()
             self.runner.wait(timeout=20)
 
 

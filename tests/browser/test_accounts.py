@@ -48,6 +48,7 @@ def sign_up(person: Person, mails, address: str, name: str) -> None:
     describe(person, name)
     person.check_page()
     person.press("Créer mon compte")
+    person.see("Nous avons envoyé un code")
     person.check_page()
     person.fill("Code", code_for(mails, address))
     person.press("Confirmer")
@@ -100,7 +101,7 @@ def test_sign_in_with_a_code_from_the_mail(stranger, mails):
     stranger.see("Ce code ne va pas")
     stranger.fill("Code", code)
     stranger.press("Confirmer")
-    greets(stranger, "Mehdi")
+    greets(stranger, "Michel Bodart")
 
 
 def test_forgotten_password_is_chosen_again_from_the_mail(stranger, mails):
@@ -114,7 +115,8 @@ def test_forgotten_password_is_chosen_again_from_the_mail(stranger, mails):
     link = mails.wait_for("oubli@exemple.be", LINK)[0]
     stranger.go(re.sub(r"https?://[^/]+", "", link))
     stranger.check_page()
-    stranger.main.locator("input[type=password]").first.fill("un nouveau secret facile")
+    for field in stranger.main.locator("input[type=password]").all():
+        field.fill("un nouveau secret facile")
     stranger.press("Changer le mot de passe")
     greets(stranger, "Distraite")
     sign_out(stranger)
@@ -189,7 +191,7 @@ def test_invited_officer_protects_the_account_with_an_application_of_codes(perso
     officer.go(mails.wait_for(address, r"https?://\S+/invitation/\S+")[0])
     officer.check_page()
     officer.press("Créer un compte")
-    sign_up(officer, mails, address, "Nouvel agent")
+    sign_up(officer, mails, address, "Lucas Nouveau")
     officer.press("Accepter")
     officer.go("/moi/double-protection/")
     officer.check_page()
@@ -197,8 +199,10 @@ def test_invited_officer_protects_the_account_with_an_application_of_codes(perso
     sign_out(officer)
     officer.sign_in(address, SECRET)
     assert officer.path.startswith("/compte/2fa/authenticate/")
-    officer.main.get_by_label("Code").first.fill(code_of(secret, time.time() + 30))
+    officer.main.get_by_label("Code").first.fill("000000")
     officer.press("Continuer")
+    assert officer.path.startswith("/compte/2fa/authenticate/")
+    answer_with_code(officer, secret)
     officer.go("/bureau/")
     officer.check_page()
 
@@ -210,8 +214,19 @@ def set_codes_up(officer: Person) -> str:
     secret = officer.main.locator("p code").inner_text()
     officer.fill("Code", code_of(secret, time.time()))
     officer.press("Activer")
+    assert officer.main.locator(".errors, .error-summary").count() == 0, officer.reads()
     officer.page.wait_for_url("**/compte/2fa/recovery-codes/**")
     return secret
+
+
+def answer_with_code(officer: Person, secret: str) -> None:
+    """A code typed in its last second is refused when it arrives: the next one will do."""
+    for _attempt in range(2):
+        officer.main.get_by_label("Code").first.fill(code_of(secret, time.time()))
+        officer.press("Continuer")
+        if "/compte/" not in officer.path:
+            return
+    raise AssertionError(officer.reads())
 
 
 def code_of(secret: str, moment: float) -> str:

@@ -48,7 +48,7 @@ def walks(site, browser):
             person = Person(site, browser)
             if account:
                 person.sign_in(account)
-            crawl = Crawl(person, most=2 if account in ("", "officer") else 1, looked=looked)
+            crawl = Crawl(person, most=1 if account else 2, looked=looked)
             done[account] = crawl.walk("/", *UNLINKED.get(account, []))
         return done[account]
 

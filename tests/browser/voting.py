@@ -21,7 +21,7 @@ def open_ballot(voter: Person, story: Story) -> None:
 
 def fill_in(voter: Person, *choices: str) -> None:
     """Tick exactly these projects and declare who one is."""
-    for box in voter.main.locator("[name=choice]:checked").all():
+    for box in voter.main.locator("[name=choice]").all():
         box.uncheck()
     for title in choices:
         voter.main.get_by_role("checkbox", name=title).check()

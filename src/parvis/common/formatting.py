@@ -109,6 +109,14 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in chosen).upper() or "?"
 
 
+def excerpt(text: str, length: int) -> str:
+    """The first words of a plain text, at most `length` characters with the final "…"."""
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    return (cut[:-1].rpartition(" ")[0] or cut[:-1]).rstrip(" ,;:.") + "…"
+
+
 def paragraphs(text: str) -> str:
     """Plain text as HTML paragraphs: all escaped, line ends kept, web addresses linked."""
     parts = _BREAKS.split(text.replace("\r\n", "\n").strip())

@@ -10,6 +10,7 @@ to one (headers of the outer middleware) is seen by another. Browsers may keep a
 again each time (`no-cache` and an ETag): a page that has not changed is answered with 304.
 """
 
+import gzip
 import hashlib
 import threading
 import time
@@ -22,6 +23,7 @@ from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
+from parvis.common.compression import accepts_gzip
 from parvis.common.language import language_of
 
 MAX_PAGES = 1_000
@@ -131,7 +133,7 @@ def is_keepable(request, response) -> bool:
 def kept_form(response) -> Page:
     """What is kept of a response, with the headers that tell browsers how to keep it too."""
     body = response.content
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    etag = etag_of(response)
     response.headers["ETag"] = etag
     response.headers.setdefault("Cache-Control", "private, no-cache")
     response.headers.setdefault("Content-Length", str(len(body)))
@@ -141,8 +143,15 @@ def kept_form(response) -> Page:
     return Page(body, tuple(response.headers.items()), etag, until)
 
 
+def etag_of(response) -> str:
+    """Names the text of a page; weak when compressed, since those bytes differ each time."""
+    if response.headers.get("Content-Encoding") == "gzip":
+        return f'W/"{hashlib.sha256(gzip.decompress(response.content)).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+
+
 def page_key(request) -> tuple:
-    """Municipality and generation of its pages, language, htmx or not, full address."""
+    """Municipality and generation of its pages, language, gzip, htmx or not, full address."""
     municipality = request.municipality.pk
     meta = request.META
     htmx = ()
@@ -152,6 +161,7 @@ def page_key(request) -> tuple:
         municipality,
         generation(municipality),
         language_of(request),
+        accepts_gzip(request),
         "HTTP_HX_REQUEST" in meta,
         htmx,
         request.scheme,

@@ -12,6 +12,7 @@ from environs import Env
 
 from parvis.config import account_forms
 from parvis.config.discovery import activity_apps
+from parvis.config.logs import logging_to_console
 from parvis.config.origins import origins, tile_origins
 
 env = Env()
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "parvis.places.middleware.MunicipalityMiddleware",
     "parvis.common.pagecache.PageCacheMiddleware",
+    "parvis.common.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "parvis.common.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -291,11 +293,4 @@ CONTENT_SECURITY_POLICY = {
 
 DEMONSTRATION = env.bool("PARVIS_DEMONSTRATION", False)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("PARVIS_LOG_LEVEL", "WARNING")},
-    "loggers": {"parvis": {"level": "INFO"}, "django_tasks": {"level": "WARNING"}},
-}
+LOGGING = logging_to_console(env.str("PARVIS_LOG_LEVEL", "WARNING"))

@@ -4,6 +4,7 @@ Every piece of text passes through `escape`. `contributions/cards.html` puts the
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -14,35 +15,37 @@ from parvis.common.templatetags.ui import icon_html, in_words
 from parvis.contributions.models import Contribution
 
 EXCERPT = 160
+# What a card shows, for lists that need nothing else: `listing(...).only(*CARD_COLUMNS)`.
+COLUMNS = "uuid title body category support_count comment_count created_at"
+CARD_COLUMNS = tuple(COLUMNS.split())
 
 
 def cards(rows: Iterable[Contribution]) -> SafeString:
     """The cards of `rows` (of `selectors.listing`), in the present language."""
-    words = {
+    words: dict[str, Any] = {
         "nobody": escape(_("Ancien·ne participant·e")),
-        "supports": count_words("support", _("Soutiens"), _("soutiens")),
-        "comments": count_words("comment", _("Commentaires"), _("commentaires")),
+        "support": count_words("support", _("Soutiens"), _("soutiens")),
+        "comment": count_words("comment", _("Commentaires"), _("commentaires")),
     }
     html = "".join(card(row, words) for row in rows)
     return mark_safe(html)  # noqa: S308 - every text is escaped below
 
 
-def count_words(icon: str, title: str, word: str) -> str:
-    """How a count is drawn; `%s` stands for the number."""
-    return (
-        f'<span title="{escape(title)}">{icon_html(icon)}%s '
-        f'<span class="vh">{escape(word)}</span></span>'
-    )
+def count_words(icon: str, title: str, word: str) -> tuple[str, str]:
+    """What stands before and after a number."""
+    before = f'<span title="{escape(title)}">{icon_html(icon)}'
+    return before, f' <span class="vh">{escape(word)}</span></span>'
 
 
-def card(row: Contribution, words: dict[str, str]) -> str:
+def card(row: Contribution, words: dict[str, Any]) -> str:
     """One contribution: image, badge, title, first words, who, where, when, how much followed."""
+    supports, comments = words["support"], words["comment"]
     return (
         f'<article class="card">{picture(row)}{labels(row)}'
         f'<h3><a href="/contributions/{row.uuid}/">{escape(row.title)}</a></h3>'
         f"<p>{escape(excerpt(row.body, EXCERPT))}</p>{meta(row, words)}"
-        f'<div class="counts">{words["supports"] % row.support_count}'
-        f"{words['comments'] % row.comment_count}</div></article>"
+        f'<div class="counts">{supports[0]}{row.support_count}{supports[1]}'
+        f"{comments[0]}{row.comment_count}{comments[1]}</div></article>"
     )
 
 
@@ -66,7 +69,7 @@ def labels(row: Contribution) -> str:
     return f'<div class="cluster">{drawn}</div>' if drawn else ""
 
 
-def meta(row: Contribution, words: dict[str, str]) -> str:
+def meta(row: Contribution, words: dict[str, Any]) -> str:
     name = escape(row.author_name) if row.author_name else words["nobody"]
     place = ""
     if row.section_name:

@@ -99,6 +99,8 @@ class Kind:
     publishes: ClassVar[tuple[type[Outcome], ...]] = ()
     urls: ClassVar[str] = ""  # dotted path of the public urls module (app_name = slug)
     desk_urls: ClassVar[str] = ""  # dotted path of the desk urls module
+    # Whether its contributions are merged on its own desk, because a merge changes more than them.
+    merges_by_itself: ClassVar[bool] = False
 
     def stage(self, slug: str) -> Stage:
         """The stage of that slug; `KeyError` if the kind has none."""
@@ -141,6 +143,14 @@ class Kind:
 
     def on_stage_change(self, activity, change) -> None:
         """Called inside the transaction that opens a stage; `change` is the StageChange."""
+
+    def check_settings_change(
+        self, activity, before: dict[str, Any], after: dict[str, Any]
+    ) -> None:
+        """Raise `Refused` if the present stage no longer lets these settings become those."""
+
+    def check_withdrawal(self, contribution) -> None:
+        """Raise `Refused`, in words for its author, if it can no longer be taken back."""
 
     def blueprints(self) -> tuple[Any, ...]:
         """Ready-made processes that use this kind (processes.blueprints.Blueprint)."""

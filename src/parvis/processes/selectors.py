@@ -22,7 +22,7 @@ from parvis.processes.models import (
     StageDate,
     TeamMember,
 )
-from parvis.processes.stages import advance, advance_due
+from parvis.processes.stages import advance, advance_due, read
 
 OPEN_TONES = frozenset({"open", "vote"})
 UPCOMING_TONES = frozenset({"upcoming"})
@@ -52,10 +52,8 @@ def get_activity(process_slug: str, activity_slug: str, kind_slug: str) -> Activ
 
     Raises `Activity.DoesNotExist`: a 404 in the kinds' views.
     """
-    activity = Activity.objects.select_related("process", "phase", "municipality").get(
-        process__slug=process_slug, slug=activity_slug, kind_slug=kind_slug
-    )
-    return advance(activity)
+    address = {"process__slug": process_slug, "slug": activity_slug, "kind_slug": kind_slug}
+    return advance(read(**address))
 
 
 def in_tones(tones: frozenset[str]) -> Q:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_scopes import get_scope
 
 from parvis.common.errors import Refused
 from parvis.common.pagecache import drop_pages
@@ -109,7 +110,16 @@ def shared(activity: Activity) -> Activity:
             cursor.execute(
                 "SELECT 1 FROM processes_activity WHERE id = %s FOR SHARE", [activity.pk]
             )
-    return Activity.objects.select_related("process", "phase", "municipality").get(pk=activity.pk)
+    return read(pk=activity.pk)
+
+
+def read(**address) -> Activity:
+    """One activity with its process; their municipality is the scope's, which is at hand."""
+    activity = Activity.objects.select_related("process").get(**address)
+    here = get_scope().get("municipality")
+    if here is not None:
+        activity.municipality = activity.process.municipality = here
+    return activity
 
 
 def check_opening(activity: Activity, to: str, *, by, reason: str) -> None:

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.utils import timezone
 
-from parvis.activities.budget.models import Ballot, Project, ProjectStatus
-from parvis.activities.budget.services.counting import count
+from parvis.activities.budget.models import Ballot, Project, ProjectStatus, Tally
+from parvis.activities.budget.services.counting import compare, count
 from parvis.activities.budget.services.publication import publish_result
 from parvis.contributions.models import Contribution
 from parvis.processes.models import Activity
@@ -183,14 +183,19 @@ def test_receipt_page_shows_the_ballot_or_says_that_there_is_none(commune, visit
     assert title not in forged
 
 
-@pytest.mark.parametrize("stage", ["vote", "count"])
-def test_nothing_tells_a_tally_before_the_publication(commune, visitor, resident, officer, stage):
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [("vote", "Pas encore de résultat"), ("count", "Le dépouillement est en cours")],
+)
+def test_nothing_tells_a_tally_before_the_publication(
+    commune, visitor, resident, officer, stage, words
+):
     activity = make_vote(commune)
     vote(activity, resident, "2")
     if stage == "count":
         activity = open_stage(activity, "count")
         count(activity, by=officer)
-    assert "Pas encore de résultat" in page(visitor.get(url(activity, "resultat/")))
+    assert words in page(visitor.get(url(activity, "resultat/")))
     assert visitor.get(url(activity, "resultat/2/")).status_code == 404
     assert activity.kind.exports(activity) == ()
     path = f"/demarches/{activity.process.slug}/fichiers/{activity.slug}/pb/"
@@ -212,6 +217,22 @@ def test_each_project_says_why(commune, visitor, officer):
     for project in Project.objects.all():
         text = page(visitor.get(url(activity, f"resultat/{project.code}/")))
         assert plain(project.explanation["why"]["fr"]).split(".")[0] in text
+
+
+def test_result_compares_the_rules_and_says_who_would_have_paid(commune, visitor, officer):
+    activity = published(commune, officer, (("1", "2"), ("2",), ("3",), ("3",), ("3",)))
+    Tally.objects.update(rule="greedy", completion="none")
+    rule = {"rule": "equal-shares", "utility": "cost", "completion": "add1"}
+    other = compare(activity, by=officer, rule=rule)
+    text = page(visitor.get(url(activity, "resultat/")))
+    assert "Les mêmes bulletins, comptés autrement" in text
+    assert f"{other.explanations['fairness']['percent']} %" in text
+    code = other.result["selected"][0]
+    why = page(visitor.get(url(activity, f"resultat/{code}/")))
+    assert "ce projet serait retenu" in why
+    assert "Qui l’aurait payé" in why
+    # What would have made a loser win is searched for the official count only.
+    assert {one["missing_votes"] for one in other.explanations["projects"].values()} == {None}
 
 
 @pytest.mark.parametrize("export", ["pb", "csv", "json"])

@@ -10,9 +10,14 @@ from deliberation.budgeting.result import Result
 LANGUAGES = ("fr", "en")
 
 
-def explain_all(instance: Instance, result: Result, currency: str) -> dict[str, Any]:
-    """JSON-able: the words and figures of each project by its code, and of the whole."""
-    found = explain(instance, result)
+def explain_all(
+    instance: Instance, result: Result, currency: str, *, search: bool = True
+) -> dict[str, Any]:
+    """JSON-able: the words and figures of each project by its code, and of the whole.
+
+    `search`: also what would have made each loser win.
+    """
+    found = explain(instance, result, counterfactuals=search)
     return {
         "projects": {one.id: project_facts(one, currency) for one in found},
         "fairness": fairness_facts(instance, result),

@@ -7,7 +7,7 @@ import json
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.instances import input_text
+from parvis.activities.budget.instances import public_text
 from parvis.activities.budget.models import Ballot
 from parvis.activities.budget.selectors.results import published_tally, results
 from parvis.processes.kinds import Export
@@ -37,15 +37,18 @@ def exports_of(activity) -> tuple[Export, ...]:
 
 
 def write_pb(activity) -> bytes:
-    """The sealed election: its SHA-256 is in the ledger, and `parvis-tools tally` recounts it."""
-    return input_text(activity).encode()
+    """The sealed election: its SHA-256 is in the ledger, and `parvis-tools tally` recounts it.
+
+    A title that moderation hid is left out of it: then only the result's SHA-256 can be checked.
+    """
+    return public_text(activity).encode()
 
 
 def write_csv(activity) -> bytes:
     rows = [
         (
             project.code,
-            project.contribution.title,
+            project.public_title,
             project.contribution.category,
             project.contribution.section.name
             if project.contribution.section
@@ -65,7 +68,7 @@ def write_json(activity) -> bytes:
     tally = published_tally(activity)
     data = {
         "process": activity.process.title,
-        "titles": {project.code: project.contribution.title for project in results(activity)},
+        "titles": {project.code: project.public_title for project in results(activity)},
         "seed": tally.seed,
         "input_sha256": tally.input_hash,
         "result_sha256": tally.result_hash,

@@ -1,14 +1,16 @@
 """From the database to the counting core and back: instances, files and their hashes."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
+from deliberation.budgeting.amounts import as_decimal
 from deliberation.budgeting.model import Instance
 from deliberation.budgeting.model import Project as Item
 from deliberation.budgeting.pb import write_pb
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Ballot
-from parvis.activities.budget.selectors.ballots import projects_on_ballot
+from parvis.activities.budget.selectors.ballots import hidden_codes, projects_on_ballot
 
 
 def units(cents: int) -> int | Fraction:
@@ -59,11 +61,14 @@ def meta_of(activity, config) -> dict[str, str]:
         "instance": activity.slug,
         "vote_type": "approval",
         "rule": rule,
+        "utility": config.utility,
         "min_length": str(config.min_choices),
         "currency": config.currency,
     }
     if config.max_choices:
         meta["max_length"] = str(config.max_choices)
+    if config.limit_by_amount:
+        meta["max_sum_cost"] = as_decimal(units(config.envelope))
     if config.city:
         meta |= {"unit": config.city, "country": "", "comment": one_line(config.source)}
     return meta
@@ -74,8 +79,22 @@ def one_line(text: str) -> str:
 
 
 def input_text(activity) -> str:
-    """The election as the text of its `.pb` file: what is hashed, published and counted."""
+    """The election as the text of its `.pb` file: what is hashed, published and counted.
+
+    With the titles as they were voted on, which nobody can edit any more: a text that is hidden
+    after the close does not stop the count.
+    """
     return write_pb(instance_of(activity))
+
+
+def public_text(activity) -> str:
+    """The same text for readers: a title that moderation hid is left out of it."""
+    instance = instance_of(activity)
+    hidden = set(hidden_codes(activity))
+    items = tuple(
+        replace(item, name="") if item.id in hidden else item for item in instance.projects
+    )
+    return write_pb(replace(instance, projects=items))
 
 
 def canonical(data) -> str:

@@ -15,9 +15,11 @@ from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
 from parvis.activities.budget.selectors.projects import events_of, project_of, status_counts
 from parvis.activities.budget.selectors.results import winners
+from parvis.activities.budget.services import locks
 from parvis.activities.budget.services import stages as stage_services
 from parvis.activities.budget.stages import STAGES
 from parvis.common.formatting import format_number
+from parvis.contributions.models import Status
 from parvis.processes.kinds import Ability, Call, Event, Export, Figure, Kind
 from parvis.processes.ladder import Level
 from parvis.processes.outcomes import Decision, Outcome, Proposal
@@ -44,6 +46,7 @@ class Budget(Kind):
     publishes = (Decision, Proposal)
     urls = "parvis.activities.budget.urls"
     desk_urls = "parvis.activities.budget.desk_urls"
+    merges_by_itself = True  # a merge changes the project's status too
 
     def home_url(self, activity) -> str:
         return self.url("budget:home", activity)
@@ -109,8 +112,8 @@ class Budget(Kind):
             return ()
         return [
             outcome_type(
-                title=project.contribution.title,
-                text=project.contribution.body,
+                title=project.public_title,
+                text=public_body(project),
                 source=project.contribution.key,
                 data={"votes": project.votes, "code": project.code},
                 cost=project.cost,
@@ -140,6 +143,12 @@ class Budget(Kind):
 
     def on_stage_change(self, activity, change) -> None:
         stage_services.on_stage_change(activity, change.after)
+
+    def check_settings_change(self, activity, before, after) -> None:
+        locks.check_settings_change(activity, before, after)
+
+    def check_withdrawal(self, contribution) -> None:
+        locks.check_withdrawal(contribution)
 
     def blueprints(self) -> tuple[Any, ...]:
         return (BLUEPRINT,)
@@ -171,6 +180,12 @@ class Budget(Kind):
         from parvis.activities.budget.seeds import seed
 
         seed(demonstration)
+
+
+def public_body(project: Project) -> str:
+    """The text of a project, unless moderation hid it."""
+    contribution = project.contribution
+    return contribution.body if contribution.status == Status.PUBLISHED else ""
 
 
 def why(project: Project) -> str:

@@ -9,9 +9,11 @@ import uuid as uuid_module
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.common.scoping import tenant_manager
+from parvis.contributions.models import Status
 
 
 class ProjectStatus(models.TextChoices):
@@ -105,6 +107,13 @@ class Project(models.Model):
     @property
     def tone(self) -> str:
         return TONES[ProjectStatus(self.status)]
+
+    @property
+    def public_title(self) -> str:
+        """Its title; its number on the ballot once moderation has hidden its text."""
+        if self.contribution.status == Status.PUBLISHED or not self.code:
+            return self.contribution.public_title
+        return gettext("Projet n° %(code)s (texte masqué)") % {"code": self.code}
 
     @property
     def known_cost(self) -> int | None:

@@ -1,6 +1,7 @@
 """What the result pages show: pictures, words, figures, comparisons, files."""
 
 import shlex
+from fractions import Fraction
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +12,13 @@ from parvis.activities.budget.configuration import Configuration, configuration,
 from parvis.activities.budget.forms.settings import RULES
 from parvis.activities.budget.models import Project, Tally
 from parvis.activities.budget.money import cash
-from parvis.activities.budget.selectors.results import comparisons, most_voted, winners
+from parvis.activities.budget.selectors.results import (
+    comparisons,
+    fates_elsewhere,
+    most_voted,
+    results,
+    winners,
+)
 
 CHARTED = 12
 RULE_NAMES = dict(RULES)
@@ -41,7 +48,7 @@ def context(activity, tally: Tally) -> dict[str, Any]:
 
 def picture(chosen: list[Project], config: Configuration) -> str:
     """The envelope with its winners; also on the home of a budget."""
-    pieces = [pictures.Piece(project.contribution.title, project.cost) for project in chosen]
+    pieces = [pictures.Piece(project.public_title, project.cost) for project in chosen]
     return pictures.envelope(pieces, config.envelope, config.currency)
 
 
@@ -57,13 +64,13 @@ def share_text(tally: Tally, config: Configuration) -> str:
 def compared(other: Tally, chosen: list[Project], activity) -> dict[str, Any]:
     """What another rule would have given: the projects that it adds and those it takes away."""
     ours, theirs = {project.code for project in chosen}, set(other.selected)
-    moved = Project.objects.filter(activity=activity, code__in=ours ^ theirs)
-    titles = dict(moved.values_list("code", "contribution__title"))
     return {
         "rule": RULE_NAMES[other.rule],
         "count": len(theirs),
-        "gained": [titles[code] for code in other.selected if code not in ours],
-        "lost": [project.contribution.title for project in chosen if project.code not in theirs],
+        "spent": int(Fraction(str(other.cost)) * 100),
+        "percent": other.fairness["percent"],
+        "gained": list(results(activity).filter(code__in=theirs - ours)),
+        "lost": [project for project in chosen if project.code not in theirs],
     }
 
 
@@ -92,13 +99,21 @@ def command(activity, tally: Tally, config: Configuration) -> str:
 def why_context(project: Project, config: Configuration, language: str) -> dict[str, Any]:
     """One project's explanation in a language, with who paid."""
     facts = project.explanation
+    others = fates_elsewhere(project.activity, project.code)
     rows = pictures.payment_rows(facts.get("payments", []), config.currency)
     return {
         "facts": facts,
         "sentences": facts["why"].get(language[:2], facts["why"]["fr"]),
         "payments": rows,
         "missing_percent": missing_percent(project),
+        "others": [elsewhere(rule, facts, config) for rule, facts in others],
     }
+
+
+def elsewhere(rule: str, facts: dict[str, Any], config: Configuration) -> dict[str, Any]:
+    """What another rule would have done with a project, and who would have paid."""
+    paid = pictures.payment_rows(facts["payments"], config.currency)
+    return {"rule": RULE_NAMES[rule], "won": facts["won"], "payments": paid}
 
 
 def missing_percent(project: Project) -> int | None:

@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import Truncator
-
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import basket, projects_on_ballot, shuffled
+from parvis.common.formatting import excerpt
 from parvis.contributions.models import Status
 
 EXCERPT = 400
 MOST_CHOICES = 1000
+# All that is read to print projects.
+PRINTED_TEXT = ("uuid", "number", "title", "body", "category", "place", "status")
+PRINTED = (
+    "code",
+    "cost",
+    *(f"contribution__{name}" for name in PRINTED_TEXT),
+    "contribution__section__name",
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def filled_in(data) -> Filled:
 def context(activity, filled: Filled, key: str) -> dict[str, Any]:
     """The lines in the reader's own order, the basket, and the filters."""
     config = configuration(activity)
-    projects = list(projects_on_ballot(activity))
+    projects = list(projects_on_ballot(activity).only(*PRINTED))
     lines = [line(project, filled, config.currency) for project in shuffled(projects, key)]
     costs = [project.cost for project in projects if project.code in filled.choices]
     return {
@@ -76,13 +83,13 @@ def line(project: Project, filled: Filled, currency: str) -> Line:
     shown = contribution.status == Status.PUBLISHED
     return Line(
         code=project.code,
-        title=contribution.title,
+        title=project.public_title,
         category=contribution.category,
         place=place,
         cents=project.cost,
         cost=cash(project.cost, currency),
-        excerpt=Truncator(contribution.body).chars(EXCERPT) if shown else "",
-        url=contribution.get_absolute_url(),
+        excerpt=excerpt(contribution.body, EXCERPT) if shown else "",
+        url=f"/contributions/{contribution.uuid}/",
         checked=checked,
         # A chosen project is never hidden by a filter: what is not seen could not be unticked.
         hidden=not (wanted or checked),
@@ -95,4 +102,4 @@ def place_of(contribution) -> str:
 
 def chosen(activity, codes) -> list[Project]:
     """The projects of a ballot, in the order of their numbers."""
-    return list(projects_on_ballot(activity).filter(code__in=list(codes)))
+    return list(projects_on_ballot(activity).filter(code__in=list(codes)).only(*PRINTED))

@@ -93,7 +93,7 @@ def votes_chart(projects: Iterable[Any], *, title: str) -> SafeString:
     """Bars of votes; the winners in colour, and said in words beside the number."""
     rows = [
         (
-            project.contribution.title,
+            project.public_title,
             project.votes,
             votes_text(project),
             "c1" if project.rank else "c0",

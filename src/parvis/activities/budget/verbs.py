@@ -16,7 +16,7 @@ RULE_NAMES = {
 
 def lot_committed(entry: Entry) -> str:
     said = _(
-        "Le secret du tirage au sort est fixé avant le premier bulletin. Son empreinte : %(print)s."
+        "Le secret du tirage au sort est fixé avant le premier bulletin. Son empreinte : %(print)s"
     )
     return said % {"print": short(entry.data["commitment"])}
 
@@ -24,7 +24,7 @@ def lot_committed(entry: Entry) -> str:
 def ballots_sealed(entry: Entry) -> str:
     said = _(
         "L’urne est scellée. Bulletins : %(ballots)s. Personnes ayant voté : %(voters)s. "
-        "Empreinte des bulletins : %(print)s."
+        "Empreinte des bulletins : %(print)s"
     )
     return said % {
         "ballots": number(entry.data["ballots"]),
@@ -35,14 +35,14 @@ def ballots_sealed(entry: Entry) -> str:
 
 def lot_drawn(entry: Entry) -> str:
     said = _(
-        "Le sort est tiré, pour départager les égalités : %(seed)s. Il vient du secret fixé avant "
-        "le vote et de l’inscription n° %(entry)s ; chacun peut refaire le calcul."
+        "Le sort est tiré, pour départager les égalités. Il vient du secret fixé avant le vote et "
+        "de l’inscription n° %(entry)s ; chacun peut refaire le calcul. Résultat : %(seed)s"
     )
     return said % {"seed": short(entry.data["seed"]), "entry": entry.data["entry"]}
 
 
 def tally_counted(entry: Entry) -> str:
-    said = _("Les bulletins sont comptés. Règle : %(rule)s. Empreinte du résultat : %(print)s.")
+    said = _("Les bulletins sont comptés. Règle : %(rule)s. Empreinte du résultat : %(print)s")
     return said % {
         "rule": rule_name(entry.data["rule"]),
         "print": short(entry.data["result_sha256"]),

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
 from parvis.contributions.folding import words_of
 from parvis.contributions.models import Adoption, Attachment, Contribution, OfficialAnswer, Status
+from parvis.contributions.selectors.subqueries import AUTHOR_NAME, SECTION_NAME, raw
 from parvis.places.models import Section
 
 SORTS = {
@@ -71,7 +72,10 @@ def listing(activity, filters: ListFilters = ListFilters()) -> QuerySet[Contribu
     )
     rows = matching(narrowed(rows, filters), filters.text)
     return (
-        rows.annotate(author_name=F("author__display_name"), section_name=F("section__name"))
+        rows.annotate(
+            author_name=raw(AUTHOR_NAME, field=CharField),
+            section_name=raw(SECTION_NAME, field=CharField),
+        )
         .defer("search_text")
         .order_by(*SORTS[filters.sort][1])
     )
@@ -117,7 +121,7 @@ def with_images(contributions: Iterable[Contribution]) -> list[Contribution]:
     rows = Attachment.objects.filter(
         contribution__in=[row.pk for row in contributions], media_type__startswith="image/"
     )
-    for image in rows:
+    for image in rows.only("uuid", "contribution", "thumbnail", "description"):
         images.setdefault(image.contribution_id, image)
     for contribution in contributions:
         contribution.image = images.get(contribution.pk)

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, IntegerField, QuerySet
 
 from parvis.contributions.models import (
     Adoption,
@@ -15,7 +14,14 @@ from parvis.contributions.models import (
     OfficialAnswer,
     Status,
 )
-from parvis.contributions.selectors.subqueries import COMMENT_ROLE, page_flags, staff_role
+from parvis.contributions.selectors.subqueries import (
+    COMMENT_ROLE,
+    REPLIES,
+    first_of_each,
+    page_flags,
+    raw,
+    staff_role,
+)
 from parvis.people.models import Role
 
 THREADS_PER_PAGE = 20
@@ -104,11 +110,11 @@ def threads(contribution: Contribution, page: int) -> list[dict[str, Any]]:
 
 def first_replies(parents: list[int]) -> dict[int, list[dict[str, Any]]]:
     """The first replies of each parent, with how many there are in `total`; one query."""
-    replies = Comment.objects.filter(parent__in=parents).annotate(
-        rank=Window(RowNumber(), partition_by="parent", order_by=("created_at", "pk")),
-        total=Window(Count("pk"), partition_by="parent"),
-    )
-    rows = comment_rows(replies.filter(rank__lte=REPLIES_SHOWN), "total")
+    if not parents:
+        return {}
+    replies = Comment.objects.filter(pk__in=first_of_each(parents, REPLIES_SHOWN))
+    total = raw(REPLIES, field=IntegerField)
+    rows = comment_rows(replies.annotate(total=total), "total")
     found: dict[int, list[dict[str, Any]]] = {}
     for row in signed(rows.order_by("created_at", "pk")):
         found.setdefault(row["parent_id"], []).append(row)

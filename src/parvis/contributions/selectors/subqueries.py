@@ -19,9 +19,23 @@ COMMENT_ROLE = """(
     SELECT m.role FROM people_membership m
     WHERE m.user_id = contributions_comment.author_id AND m.municipality_id = %s
     AND m.role <> %s ORDER BY m.id LIMIT 1)"""
+# Not joins: Django counts a list with its joins, all the rows of it, but without its subqueries.
+AUTHOR_NAME = """(
+    SELECT u.display_name FROM people_user u
+    WHERE u.id = contributions_contribution.author_id)"""
+SECTION_NAME = """(
+    SELECT s.name FROM places_section s WHERE s.id = contributions_contribution.section_id)"""
 THREADS = """(
     SELECT COUNT(*) FROM contributions_comment c
     WHERE c.contribution_id = contributions_contribution.id AND c.parent_id IS NULL)"""
+REPLIES = """(
+    SELECT COUNT(*) FROM contributions_comment r
+    WHERE r.parent_id = contributions_comment.parent_id)"""
+FIRST_REPLIES = """
+    SELECT id FROM (
+        SELECT id, ROW_NUMBER() OVER (PARTITION BY parent_id ORDER BY created_at, id) AS place
+        FROM contributions_comment WHERE parent_id IN ({parents})) AS ranked
+    WHERE place <= %s"""
 HAS_FILES = """EXISTS (
     SELECT 1 FROM contributions_attachment a
     WHERE a.contribution_id = contributions_contribution.id)"""
@@ -42,6 +56,12 @@ IS_FOLLOWED = """EXISTS (
 def raw(sql: str, *values, field: type[Field] = BooleanField) -> RawSQL:
     """One of this module's constants as an annotation."""
     return RawSQL(sql, values, output_field=field())  # noqa: S611
+
+
+def first_of_each(parents: list[int], most: int) -> RawSQL:
+    """The ids of the first `most` replies to each of `parents`."""
+    sql = FIRST_REPLIES.format(parents=", ".join(["%s"] * len(parents)))
+    return raw(sql, *parents, most, field=IntegerField)
 
 
 def staff_role(sql: str) -> RawSQL:

@@ -6,6 +6,7 @@ from parvis.contributions.services.attachments import attach_file, remove_file
 from parvis.contributions.services.comments import add_comment, withdraw_comment
 from parvis.contributions.services.filing import (
     ContributionFields,
+    check_withdrawal,
     edit_contribution,
     file_contribution,
     withdraw_contribution,
@@ -20,6 +21,7 @@ __all__ = [
     "add_comment",
     "appeal",
     "attach_file",
+    "check_withdrawal",
     "decide_appeal",
     "dismiss_report",
     "edit_contribution",

@@ -109,12 +109,19 @@ def edit_contribution(contribution, *, by, fields: ContributionFields, now=None)
     return contribution
 
 
+def check_withdrawal(contribution, by) -> None:
+    """Refuse in words for its author when the kind says no; `PermissionDenied` otherwise."""
+    if contribution.author_id == by.pk:
+        contribution.activity.kind.check_withdrawal(contribution)
+    require(by, "contributions.withdraw", contribution)
+
+
 @transaction.atomic
 def withdraw_contribution(contribution, *, by) -> Contribution:
     """Take back one's own contribution; its page then says so, without its text."""
     contribution = locked(contribution)
     check_live(contribution)
-    require(by, "contributions.withdraw", contribution)
+    check_withdrawal(contribution, by)
     contribution.status = Status.WITHDRAWN
     contribution.save(update_fields=["status", "updated_at"])
     record("contribution.withdrawn", contribution.key, {"activity": contribution.activity.key})

@@ -16,16 +16,20 @@ from parvis.notices.services import Message, notify, notify_followers
 
 
 @transaction.atomic
-def merge_contributions(main, *, others: Iterable[Contribution], by, reason: str) -> Contribution:
+def merge_contributions(
+    main, *, others: Iterable[Contribution], by, reason: str, by_kind: bool = False
+) -> Contribution:
     """Merge `others` into `main`: supports are united (one a person), followers follow `main`.
 
-    The merged ones keep their page, which leads to `main`. Locks in the order of ids.
+    The merged ones keep their page, which leads to `main`. Locks in the order of ids. `by_kind`:
+    the activity's kind calls; one that merges by itself refuses everybody else.
     """
     reason = check_filled(reason, _("Dites pourquoi vous les fusionnez : la raison est publique."))
     chosen = {row.pk: row for row in [main, *others]}
     rows = {pk: locked(chosen[pk]) for pk in sorted(chosen)}
     main = rows.pop(main.pk)
     require(by, "contributions.merge", main)
+    check_kind(main, by_kind)
     check_mergeable(main, rows.values())
     for other in rows.values():
         absorb(main, other, reason)
@@ -36,6 +40,14 @@ def merge_contributions(main, *, others: Iterable[Contribution], by, reason: str
     tell(main, list(rows.values()), reason, by)
     forget_pages(main)
     return main
+
+
+def check_kind(main: Contribution, by_kind: bool) -> None:
+    if main.activity.kind.merges_by_itself and not by_kind:
+        raise Refused(
+            _("Dans cette activité, les contributions se réunissent au bureau de l’activité."),
+            code="kind_merges",
+        )
 
 
 def check_mergeable(main: Contribution, others) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 
+from parvis.contributions.cards import cards
 from parvis.contributions.rendering import CommentWriter
 
 register = template.Library()
@@ -30,6 +31,12 @@ def comment_list(context, rows) -> str:
 def reply_list(context, rows) -> str:
     """Replies of one comment."""
     return writer(context).replies(rows)
+
+
+@register.simple_tag
+def card_list(rows) -> str:
+    """Contributions as cards (`cards.cards`)."""
+    return cards(rows)
 
 
 def writer(context) -> CommentWriter:

@@ -40,6 +40,8 @@ def merge(request, uuid):
     """Search the contributions that say the same, choose them, say why."""
     contribution = find_contribution(request, uuid)
     require(request.user, "contributions.merge", contribution)
+    if contribution.activity.kind.merges_by_itself:
+        return to_desk(request, contribution.activity)
     query = request.GET.get("q", "")
     found = candidates(contribution, query, request.POST.getlist("others"))
     form = MergeForm(found, request.POST or None, initial=kept_initial(request))
@@ -55,6 +57,13 @@ def merge(request, uuid):
         "crumbs": crumbs(contribution, _("Fusionner")),
     }
     return render(request, "contributions/merge.html", context, status=422 if form.errors else 200)
+
+
+def to_desk(request, activity):
+    """Where the contributions of a kind that merges by itself are merged."""
+    words = _("Dans cette activité, les contributions se réunissent au bureau de l’activité.")
+    messages.info(request, words)
+    return redirect(activity.kind.desk_url(activity))
 
 
 def join(request, contribution, found, *, others: list[str], reason: str) -> None:

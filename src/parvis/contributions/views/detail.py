@@ -41,6 +41,7 @@ def page_context(request, contribution: Contribution, form) -> dict:
         "panel": panel,
         "panel_context": panel_context,
         **editing(contribution, panel_context, can),
+        "merge_url": merge_url(contribution) if can["merge"] else "",
         "author_role": role_label(contribution.author_role),
         "page_obj": page,
         "comments": threads(contribution, page.number),
@@ -59,6 +60,14 @@ def editing(contribution: Contribution, panel_context: dict, can: dict) -> dict:
         "may_edit": can["edit"],
         "edit_url": reverse("contributions:edit", args=[contribution.uuid]),
     }
+
+
+def merge_url(contribution: Contribution) -> str:
+    """Where an officer merges: the kind's own desk, when it merges by itself."""
+    activity = contribution.activity
+    if activity.kind.merges_by_itself:
+        return activity.kind.desk_url(activity)
+    return reverse("contributions:merge", args=[contribution.uuid])
 
 
 def abilities(user, contribution: Contribution) -> dict[str, bool]:

@@ -60,7 +60,7 @@ def save(request, form: EditForm, **_values) -> None:
 def withdraw(request, uuid):
     """Take back one's own contribution, after a page that asks."""
     contribution = find_contribution(request, uuid)
-    require(request.user, "contributions.withdraw", contribution)
+    services.check_withdrawal(contribution, request.user)
     if request.method == "POST":
         services.withdraw_contribution(contribution, by=request.user)
         messages.success(request, _("Votre contribution est retirée."))

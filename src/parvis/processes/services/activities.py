@@ -49,6 +49,7 @@ def update_activity_settings(
     changes = differences(locked.settings, after)
     if not changes:
         return activity
+    locked.kind.check_settings_change(locked, locked.settings, after)
     started = has_started(locked)
     if started and not reason.strip():
         raise Refused(

@@ -1,4 +1,7 @@
-"""One budget in each stage, told through the services, and Toulouse 2022."""
+"""One budget in each stage, told through the services, and Toulouse 2022.
+
+Each begins so many days ago that its phases (blueprint.py: 28 days, then 140) agree with its stage.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +24,7 @@ from parvis.processes.services import schedule_stage
 
 REAL = Path(__file__).resolve().parent.parent / "data" / "Toulouse_2022.pb"
 CALENDAR = "Le calendrier annoncé"
+EQUAL_SHARES = {"rule": "equal-shares", "utility": "cost", "completion": "add1"}
 GREEDY = {"rule": "greedy", "utility": "cost", "completion": "none"}
 
 
@@ -38,7 +42,9 @@ def seed(demonstration) -> None:
 
 def import_real_election(demonstration) -> None:
     """A real city, with its origin named: never shown as Clairval's own."""
-    import_election(read_pb(REAL), by=demonstration.people[Role.ADMINISTRATOR])
+    administrator = demonstration.people[Role.ADMINISTRATOR]
+    activity = import_election(read_pb(REAL), by=administrator)
+    compare(activity, by=administrator, rule=EQUAL_SHARES)
 
 
 def upcoming(town: Town) -> None:
@@ -97,7 +103,7 @@ def under_review(town: Town) -> None:
     activity = town.budget(
         "Des plaines de jeux pour tous",
         "plaines-de-jeux",
-        starts=120,
+        starts=108,
         summary="60 000 € pour les plaines de jeux des quatre villages. "
         "Les services étudient vos idées.",
         envelope=60_000_00,
@@ -129,13 +135,13 @@ def voting(town: Town) -> None:
     activity = town.budget(
         f"Budget participatif {year}",
         f"budget-{year}",
-        starts=170,
+        starts=159,
         summary="75 000 € à répartir : choisissez de un à quatre projets.",
         envelope=75_000_00,
         max_choices=4,
     )
-    activity = town.open(activity, "submit", days=140, reason=CALENDAR)
-    projects = town.file_all(activity, more_ideas.VOTE, oldest=138, newest=95)
+    activity = town.open(activity, "submit", days=131, reason=CALENDAR)
+    projects = town.file_all(activity, more_ideas.VOTE, oldest=130, newest=95)
     town.support_all(projects, most=8)
     town.talk(projects, days=90)
     activity = town.open(activity, "review", days=85, reason=CALENDAR)
@@ -150,10 +156,10 @@ def voting(town: Town) -> None:
 
 def counted(town: Town, activity, found, *, days: float, voters: int):
     """From the filing to the published result, `days` ago; the process's activity."""
-    activity = town.open(activity, "submit", days=days + 110, reason=CALENDAR)
-    projects = town.file_all(activity, found, oldest=days + 108, newest=days + 70)
+    activity = town.open(activity, "submit", days=days + 141, reason=CALENDAR)
+    projects = town.file_all(activity, found, oldest=days + 139, newest=days + 95)
     town.support_all(projects, most=4)
-    activity = town.open(activity, "review", days=days + 65, reason=CALENDAR)
+    activity = town.open(activity, "review", days=days + 92, reason=CALENDAR)
     town.put_all_on_ballot(projects, days=days + 30)
     activity = town.open(activity, "vote", days=days + 22, reason=CALENDAR)
     on_paper = list(activity.budget_projects.select_related("contribution"))
@@ -170,7 +176,7 @@ def result(town: Town) -> None:
     activity = town.budget(
         "Budget nature",
         "budget-nature",
-        starts=170,
+        starts=175,
         summary="40 000 € pour plus de nature dans nos villages. Le résultat est là.",
         envelope=40_000_00,
         max_choices=4,
@@ -186,7 +192,7 @@ def follow_up(town: Town) -> None:
     activity = town.budget(
         f"Budget participatif {year}",
         f"budget-{year}",
-        starts=430,
+        starts=429,
         summary="Les projets choisis l’an passé : ce qui est fait, en cours, en retard.",
         envelope=60_000_00,
         max_choices=3,

@@ -3,11 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration
 from parvis.activities.budget.models import Ballot, Project, ProjectStatus, RollEntry
+from parvis.contributions.models import Status
 
 ON_PAPER = (ProjectStatus.ON_BALLOT, ProjectStatus.SELECTED, ProjectStatus.NOT_SELECTED)
 
@@ -71,6 +72,18 @@ def projects_on_ballot(activity) -> QuerySet[Project]:
         .defer("contribution__search_text", "contribution__section__geometry")
         .order_by("contribution_id")
     )
+
+
+def off_line(activity) -> QuerySet[Project]:
+    """Projects of the ballot whose text can no longer be read: hidden, withdrawn or merged."""
+    gone = ~Q(contribution__status=Status.PUBLISHED) | Q(contribution__merged_into__isnull=False)
+    return projects_on_ballot(activity).filter(gone)
+
+
+def hidden_codes(activity) -> list[str]:
+    """The numbers of the projects whose title is not shown."""
+    found = Project.objects.filter(activity=activity, status__in=ON_PAPER)
+    return list(found.exclude(contribution__status=Status.PUBLISHED).values_list("code", flat=True))
 
 
 def shuffled(projects, key: str) -> list:

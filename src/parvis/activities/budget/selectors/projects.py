@@ -11,11 +11,11 @@ HEAVY = ("contribution__section__geometry",)
 
 def project_of(contribution) -> Project | None:
     """What the budget adds to a contribution, or None."""
-    return (
-        Project.objects.filter(contribution=contribution)
-        .select_related("activity", "activity__process", "contribution")
-        .first()
-    )
+    project = Project.objects.filter(contribution=contribution).first()
+    if project is not None:
+        # What is at hand is not read again.
+        project.contribution, project.activity = contribution, contribution.activity
+    return project
 
 
 def get_project(activity, uuid) -> Project:
@@ -73,11 +73,12 @@ def with_badges(activity, contributions, currency: str) -> list:
     """Give each contribution its status and cost as `.badge`, as lists of cards want them."""
     rows = list(contributions)
     keys = [row.pk for row in rows]
-    projects = Project.objects.filter(activity=activity, pk__in=keys).in_bulk()
+    found = Project.objects.filter(activity=activity, pk__in=keys)
+    projects = found.only("status", "cost", "estimated_cost").in_bulk()
     for row in rows:
         project = projects.get(row.pk)
         if project is not None:
-            cost = cash(project.known_cost, currency)
-            row.badge = " · ".join(filter(None, [str(project.get_status_display()), cost]))
+            label = str(ProjectStatus(project.status).label)
+            row.badge = " · ".join(filter(None, [label, cash(project.known_cost, currency)]))
             row.badge_tone = project.tone
     return rows

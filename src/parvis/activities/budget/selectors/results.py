@@ -39,9 +39,23 @@ def published_tally(activity) -> Tally | None:
 
 
 def comparisons(activity) -> list[Tally]:
-    """Finished counts by other rules, each with its `selected`; shown beside a published one."""
+    """Finished counts by other rules, each with `selected`, `cost` (units of the currency) and
+    `fairness`; shown beside a published one."""
     found = Tally.objects.filter(activity=activity, official=False, state=Tally.State.DONE)
-    return list(found.annotate(selected=F("result__selected")).defer(*LONG))
+    return list(
+        found.annotate(
+            selected=F("result__selected"),
+            cost=F("result__cost"),
+            fairness=F("explanations__fairness"),
+        ).defer(*LONG)
+    )
+
+
+def fates_elsewhere(activity, code: str) -> list[tuple[str, dict]]:
+    """What each other rule would have done with one project: the rule, and the facts."""
+    found = Tally.objects.filter(activity=activity, official=False, state=Tally.State.DONE)
+    pairs = found.values_list("rule", "explanations")
+    return [(rule, said["projects"][code]) for rule, said in pairs]
 
 
 def results(activity) -> QuerySet[Project]:

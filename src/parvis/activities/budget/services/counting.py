@@ -95,7 +95,10 @@ def fill_in(tally: Tally) -> Tally:
     )
     show_progress(tally, 50)
     tally.result = result.to_json()
-    tally.explanations = explain_all(instance, result, configuration(activity).currency)
+    # What would have made a loser win takes long to search, and only the official count says it.
+    tally.explanations = explain_all(
+        instance, result, configuration(activity).currency, search=tally.official
+    )
     tally.result_hash = hashlib.sha256(canonical(tally.result).encode()).hexdigest()
     return finish(tally)
 

@@ -11,7 +11,7 @@ from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.services.trace import drop_pages_later, thread_url
 from parvis.common.errors import Refused, require
-from parvis.contributions.models import Adoption
+from parvis.contributions.models import Adoption, Status
 from parvis.decisions.services import publish_decision, record_decision
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
@@ -116,7 +116,10 @@ def decide(activity, tally: Tally, projects: list[Project], *, by, now):
 
 
 def links_of(projects: list[Project]):
-    """Each project with what happens to it and the sentence that says why."""
+    """Each project with what happens to it and the sentence that says why.
+
+    A text that moderation hid keeps its votes and its place, but no decision can show it.
+    """
     return tuple(
         (
             project.contribution,
@@ -124,6 +127,7 @@ def links_of(projects: list[Project]):
             project.explanation["why"]["fr"],
         )
         for project in projects
+        if project.contribution.status == Status.PUBLISHED
     )
 
 

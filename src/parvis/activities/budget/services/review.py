@@ -17,8 +17,11 @@ Verb = ProjectEvent.Verb
 REVIEWED = (ProjectStatus.SUBMITTED, ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED)
 
 
-def open_review(project: Project, by) -> Project:
-    """The same project, locked, once the stage and the person allow a review."""
+def open_review(project: Project, by, *, live: bool = True) -> Project:
+    """The same project, locked, once the stage and the person allow a review.
+
+    `live`: refused too when the idea was hidden or withdrawn.
+    """
     fresh = (
         Project.objects.select_for_update(of=("self",))
         .select_related("activity__process", "contribution__author")
@@ -26,7 +29,7 @@ def open_review(project: Project, by) -> Project:
     )
     fresh.activity = advance(fresh.activity)
     require(by, "budget.review", fresh)
-    if fresh.contribution.status != Status.PUBLISHED:
+    if live and fresh.contribution.status != Status.PUBLISHED:
         raise Refused(
             _("Cette idée n’est plus publiée : elle a été masquée ou retirée."), code="not_live"
         )
@@ -106,7 +109,7 @@ def merge_projects(main: Project, *, others, by, reason: str, now=None) -> Proje
     for other in merged:
         check_status(other, REVIEWED)
     contributions = [other.contribution for other in merged]
-    merge_contributions(main.contribution, others=contributions, by=by, reason=reason)
+    merge_contributions(main.contribution, others=contributions, by=by, reason=reason, by_kind=True)
     for other in merged:
         other.status = ProjectStatus.MERGED
         words = gettext_lazy("Réunie avec « %(title)s ».") % {"title": main.contribution.title}
@@ -137,8 +140,11 @@ def next_code(activity) -> str:
 
 @transaction.atomic
 def take_off_ballot(project: Project, *, by, reason: str, now=None) -> Project:
-    """Take a project back from the ballot before the vote, and say why."""
-    project = open_review(project, by)
+    """Take a project back from the ballot before the vote, and say why.
+
+    Also one that was hidden or withdrawn meanwhile: the vote cannot open with it.
+    """
+    project = open_review(project, by, live=False)
     check_status(project, (ProjectStatus.ON_BALLOT,))
     if not reason.strip():
         raise Refused(_("Dites pourquoi ce projet quitte le bulletin."), code="no_reason")

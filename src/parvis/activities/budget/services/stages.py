@@ -4,10 +4,12 @@ from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Ballot, Lot, Project, ProjectStatus, Tally
+from parvis.activities.budget.selectors.ballots import off_line
 from parvis.activities.budget.services.sealing import commit_lot, seal_ballots
 from parvis.common.errors import Refused
 
 BEFORE_VOTE = frozenset({"prepare", "submit", "review"})
+NAMED = 5  # projects that a refusal names
 AFTER_SEALING = frozenset({"count", "result", "follow-up"})
 
 
@@ -55,6 +57,19 @@ def check_ready_to_vote(activity) -> None:
         )
         numbers = {"count": count, "minimum": max(config.min_choices, 1)}
         raise Refused(words % numbers, code="too_few_projects")
+    check_texts(activity)
+
+
+def check_texts(activity) -> None:
+    """Nobody votes on a text that cannot be read."""
+    gone = list(off_line(activity)[:NAMED])
+    if gone:
+        words = _(
+            "Le texte de ces projets n’est plus publié : %(projects)s. Au bureau du budget, "
+            "retirez-les du vote ; ou rétablissez leur texte à la modération. Puis ouvrez le vote."
+        )
+        names = ", ".join(f"{one.code} « {one.contribution.title} »" for one in gone)
+        raise Refused(words % {"projects": names}, code="texts_gone")
 
 
 def on_stage_change(activity, to: str) -> None:

@@ -3,6 +3,7 @@
 from django import template
 
 from parvis.activities.budget.money import cash as in_words
+from parvis.activities.budget.printing import print_lines
 
 register = template.Library()
 
@@ -11,6 +12,12 @@ register = template.Library()
 def cash(cents: int | None, currency: str) -> str:
     """Cents of a currency as people read them; nothing for no amount."""
     return in_words(cents, currency)
+
+
+@register.simple_tag
+def ballot_lines(lines, readonly: bool = False) -> str:
+    """The projects of a ballot paper (`printing.print_lines`)."""
+    return print_lines(lines, readonly=bool(readonly))
 
 
 @register.filter

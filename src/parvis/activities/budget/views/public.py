@@ -16,9 +16,9 @@ from parvis.activities.budget.services.projects import edit_project, file_projec
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.contributions.cards import CARD_COLUMNS
 from parvis.contributions.kept import kept, kept_initial, kept_text
 from parvis.contributions.selectors import ListFilters, listing, toolbar, with_images
-from parvis.contributions.services import attach_file
 
 IDEAS_A_PAGE = 20
 
@@ -38,7 +38,8 @@ def ideas(request, process: str, activity: str):
     """Every idea, searched, filtered and sorted."""
     found = find(request, process, activity)
     filters = ListFilters.from_query(request.GET)
-    shown = Paginator(listing(found, filters), IDEAS_A_PAGE).get_page(request.GET.get("page"))
+    rows = listing(found, filters).only(*CARD_COLUMNS)
+    shown = Paginator(rows, IDEAS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": shown,
         "contributions": with_badges(found, with_images(shown), configuration(found).currency),
@@ -70,19 +71,15 @@ def file_idea(request, process: str, activity: str):
 
 def filed(activity, user, form) -> Project:
     """File the idea of a valid form, with its files."""
-    project = file_project(
-        activity,
-        author=user,
-        fields=form.fields_value(),
-        estimated_cost=form.cleaned_data["estimated_cost"],
-    )
-    attach(project, user, form)
-    return project
+    return file_project(activity, author=user, **values_of(form))
 
 
-def attach(project: Project, user, form) -> None:
-    for file, description in form.files_value():
-        attach_file(project.contribution, upload=file, description=description, by=user)
+def values_of(form) -> dict:
+    return {
+        "fields": form.fields_value(),
+        "estimated_cost": form.cleaned_data["estimated_cost"],
+        "files": form.files_value(),
+    }
 
 
 @limited("budget-idea", 20, 3600)
@@ -96,7 +93,7 @@ def edit_idea(request, process: str, activity: str, uuid):
     form = IdeaEditForm(project, request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            edited(project, request.user, form)
+            edit_project(project, by=request.user, **values_of(form))
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -104,12 +101,6 @@ def edit_idea(request, process: str, activity: str, uuid):
     shown = {"form": form, "kept": kept_text(request), "project": project, "is_open": True}
     context = page(found, _("Modifier mon idée"), **shown)
     return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
-
-
-def edited(project: Project, user, form) -> None:
-    cost = form.cleaned_data["estimated_cost"]
-    edit_project(project, by=user, fields=form.fields_value(), estimated_cost=cost)
-    attach(project, user, form)
 
 
 def project_or_404(activity, uuid) -> Project:

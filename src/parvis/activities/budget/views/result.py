@@ -3,13 +3,14 @@
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parvis.activities.budget import outcome
 from parvis.activities.budget.selectors.results import published_tally, result_of, results
-from parvis.activities.budget.views.shared import find, page
+from parvis.activities.budget.views.shared import find, page, slugs
 
 PROJECTS_A_PAGE = 50
 
@@ -35,6 +36,10 @@ def why(request, process: str, activity: str, code: str):
     project = result_of(found, code) if tally else None
     if project is None:
         raise Http404
-    context = page(found, project.contribution.title, project=project, tally=tally)
+    project.activity = found
+    context = page(found, project.public_title, project=project, tally=tally)
+    # The result stands between the budget and the project.
+    result_url = reverse("budget:result", args=slugs(found))
+    context["crumbs"].insert(-1, {"label": _("Le résultat"), "url": result_url})
     context |= outcome.why_context(project, context["config"], get_language() or "fr")
     return render(request, "budget/why.html", context)

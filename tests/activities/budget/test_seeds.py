@@ -1,0 +1,46 @@
+"""The demonstration: each process is in the phase that its stage belongs to."""
+
+import pytest
+from django.utils import timezone
+
+from parvis.activities.budget.seeds import stories
+from parvis.activities.budget.seeds.building import Town
+from parvis.processes.demonstration import Demonstration
+from parvis.processes.selectors import process_page
+from tests.factories.budget import make_voters
+from tests.factories.places import SectionFactory
+
+PREPARE, PROPOSE, CARRY_OUT = "Préparer", "Proposer, analyser, voter", "Réaliser"
+
+
+@pytest.fixture
+def town(commune, officer):
+    return Town(
+        Demonstration(
+            municipality=commune,
+            now=timezone.now(),
+            people={"officer": officer},
+            residents=make_voters(commune, 14),
+            sections=[SectionFactory(municipality=commune) for _ in range(2)],
+            folder=None,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("story", "stage", "phase"),
+    [
+        (stories.upcoming, "prepare", PREPARE),
+        (stories.filing, "submit", PROPOSE),
+        (stories.under_review, "review", PROPOSE),
+        (stories.voting, "vote", PROPOSE),
+        (stories.result, "result", CARRY_OUT),
+        (stories.follow_up, "follow-up", CARRY_OUT),
+    ],
+)
+def test_timeline_agrees_with_the_stage(town, story, stage, phase):
+    story(town)
+    page = process_page(town.demonstration.municipality.processes.get().slug)
+    assert [activity.stage_slug for activity in page.activities] == [stage]
+    here = [step["title"] for step in page.timeline if step["state"] == "now"]
+    assert here == [phase]
