@@ -1,4 +1,4 @@
-"""`python -m benchmarks.pages [--quick]`: what pages cost, on SQLite and PostgreSQL.
+"""`python -m benchmarks.pages [--quick] [--requests N]`: what pages cost, on SQLite and PostgreSQL.
 
 Each database gets its own site (gunicorn, two workers) and, in the same run, the peer: an empty
 Django view with one template, served the same way. CPU is user + system time of the server's and
@@ -31,6 +31,7 @@ VOTERS = 240
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="N = 100 only, fewer requests")
+    parser.add_argument("--requests", type=int, default=400, help="for each page and load")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--database", choices=["sqlite", "postgres"], help="only this one")
     return parser.parse_args()
@@ -159,7 +160,7 @@ def is_main(process: psutil.Process) -> bool:
 def main() -> int:
     chosen = arguments()
     sizes = SIZES[:1] if chosen.quick else SIZES
-    requests = 100 if chosen.quick else 400
+    requests = min(chosen.requests, 100) if chosen.quick else chosen.requests
     results = {}
     for kind in [chosen.database] if chosen.database else ["sqlite", "postgres"]:
         for size in sizes:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from benchmarks.pages.server import Server
 
-WARM_UP = 8
+WARM_UP = 20
 ENCODING = {"Accept-Encoding": "gzip, br"}  # as every browser does
 
 

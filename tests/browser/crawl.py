@@ -1,6 +1,6 @@
-"""Following every link of the site, one or two pages for each form of address."""
+"""Following every link of the site, one page for each form of address."""
 
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,20 +19,21 @@ SHAPE = """main => [...new Set([...main.querySelectorAll("*")].map(
 
 @dataclass
 class Crawl:
-    """A person's walk through the site. `most`: how many pages of one form are opened.
+    """A person's walk through the site: one page of each form of address.
 
+    `each_process`: one of each form for every process, since their stages differ.
     `looked`: the shapes of pages that axe has seen, shared by several walks. `refused`: addresses
     that answer with an error on purpose.
     """
 
     person: Person
-    most: int = 1
+    each_process: bool = False
     looked: set = field(default_factory=set)
     refused: frozenset[str] = frozenset()
     visited: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
-    counts: Counter = field(default_factory=Counter)
+    forms: set = field(default_factory=set)
 
     def walk(self, *starts: str) -> "Crawl":
         """From `starts` over every internal link."""
@@ -44,7 +45,7 @@ class Crawl:
         return self
 
     def is_new(self, path: str) -> bool:
-        """Whether this address is of a form that was not opened often enough; counts it."""
+        """Whether this address is of a form that was not opened yet; remembers it."""
         parts = urlsplit(path)
         if parts.path.startswith(("/static/", "/langue/")) or path in self.visited:
             return False
@@ -52,10 +53,12 @@ class Crawl:
             match = resolve(parts.path)
         except Resolver404:
             return True
-        form = (match.route, frozenset(key for key, _value in parse_qsl(parts.query)))
-        self.counts[form] += 1
+        keys = frozenset(key for key, _value in parse_qsl(parts.query))
+        form = (match.route, keys, self.each_process and match.kwargs.get("process"))
+        is_new = form not in self.forms
+        self.forms.add(form)
         self.names.add(match.view_name)
-        return self.counts[form] <= self.most
+        return is_new
 
     def visit(self, path: str, source: str) -> list[str]:
         """Look at one page; the internal links that it has."""

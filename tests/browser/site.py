@@ -69,11 +69,10 @@ class Site:
 
     def start(self) -> "Site":
         """Start the processes of the Procfile together, and wait until a page answers."""
-        log = (self.folder / "log").open("a")
         command = [str(BIN / "honcho"), "--no-colour", "start", *self.processes.split()]
-        self.runner = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
-        )
+        options = {"cwd": ROOT, "env": self.environment, "start_new_session": True}
+        with (self.folder / "log").open("a") as log:
+            self.runner = subprocess.Popen(command, stdout=log, stderr=log, **options)
         self.wait()
         return self
 

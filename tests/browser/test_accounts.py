@@ -135,13 +135,25 @@ def test_passkey_is_added_then_signs_in_then_is_a_second_factor(stranger, mails)
     stranger.check_page()
     stranger.go("/compte/2fa/webauthn/")
     stranger.see("Mon téléphone")
-    stranger.check_page()
+    look_around(stranger)
     sign_out(stranger)
     stranger.go("/compte/login/?next=/moi/")
     stranger.main.get_by_role("button", name="Utiliser une clé d’accès").click()
     stranger.see("Bonjour Porteuse de clé")
     sign_out(stranger)
     enter_with_both(stranger)
+
+
+def look_around(person: Person) -> None:
+    """The pages of somebody who has a key, from the list of keys on the screen."""
+    own = "a[href^='/compte/2fa/webauthn/keys/']"
+    paths = [link.get_attribute("href") for link in person.main.locator(own).all()]
+    assert len(paths) == 2
+    codes = "/compte/2fa/recovery-codes/"
+    for path in ["/compte/2fa/", "/compte/2fa/reauthenticate/", f"{codes}generate/", *paths]:
+        person.go(path)
+        person.check_page()
+    assert person.fetch(f"{codes}download/").status == 200
 
 
 def enter_with_both(person: Person) -> None:
@@ -177,6 +189,8 @@ def test_account_is_created_with_a_passkey(stranger, mails):
     stranger.main.get_by_role("button", name="Créer la clé").click()
     stranger.page.wait_for_url(lambda url: "/signup/" not in url)
     greets(stranger, "Sans mot de passe")
+    stranger.go("/compte/password/set/")
+    stranger.check_page()
 
 
 def test_invited_officer_protects_the_account_with_an_application_of_codes(person, mails):
@@ -216,6 +230,8 @@ def set_codes_up(officer: Person) -> str:
     officer.press("Activer")
     assert officer.main.locator(".errors, .error-summary").count() == 0, officer.reads()
     officer.page.wait_for_url("**/compte/2fa/recovery-codes/**")
+    officer.go("/compte/2fa/totp/deactivate/")
+    officer.check_page()
     return secret
 
 

@@ -73,7 +73,7 @@ def count_one(name: str, who: str, times: int, seconds: int) -> None:
         raise TooMany(
             _(
                 "Vous avez fait cette action de nombreuses fois en peu de temps. "
-                "Rien n’est perdu : attendez quelques minutes, puis réessayez."
+                "Rien n’est perdu : attendez quelques minutes, puis réessayez."
             ),
             code="rate_limited",
         )

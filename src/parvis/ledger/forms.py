@@ -14,7 +14,7 @@ class FilterForm(forms.Form):
         label=_("Objet"),
         required=False,
         max_length=200,
-        help_text=_("La clé exacte, comme « activity:3f2a… »."),
+        help_text=_("La clé exacte, comme « activity:3f2a… »."),
     )
 
     def __init__(self, data):

@@ -27,7 +27,7 @@ def parse_area(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ValueError(_("Ce texte n’est pas du JSON : vérifiez qu’il est entier.")) from error
+        raise ValueError(_("Ce texte n’est pas du JSON : vérifiez qu’il est entier.")) from error
     geometry = geometry_of(found)
     check_reference(found, geometry)
     polygons = polygons_of(geometry)

@@ -13,11 +13,11 @@ SIDE = 512  # shown at 44 px high; room for print and dense screens
 def tidy_logo(data: bytes) -> bytes:
     """A PNG of at most 512 px a side, without metadata; `ValueError` with a sentence if refused."""
     if len(data) > MAX_BYTES:
-        raise ValueError(_("Cette image est trop lourde : 1 Mo au plus."))
+        raise ValueError(_("Cette image est trop lourde : 1 Mo au plus."))
     try:
         image = Image.open(io.BytesIO(data), formats=("PNG", "WEBP"))
         if image.width * image.height > MAX_PIXELS:
-            raise ValueError(_("Cette image est trop grande : 16 millions de pixels au plus."))
+            raise ValueError(_("Cette image est trop grande : 16 millions de pixels au plus."))
         image = image.convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError(_("Ce fichier n’est pas une image PNG ou WebP lisible.")) from error

@@ -36,6 +36,11 @@ def refused(verb, *args, **options) -> Refused:
     return caught.value
 
 
+def plain(text) -> str:
+    """Words with their no-break spaces made plain."""
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def moderate(project, officer):
     hide(
         project.contribution,
@@ -107,7 +112,7 @@ def test_vote_does_not_open_with_a_text_that_cannot_be_read(ready, officer, stat
     Contribution.objects.filter(pk=gone.pk).update(status=status)
     refusal = refused(open_stage, ready, "vote", by=officer, reason="Le calendrier")
     assert refusal.code == "texts_gone"
-    assert "2 « Le projet 2 »" in refusal.message
+    assert "2 « Le projet 2 »" in plain(refusal.message)
     assert "Le projet 1" not in refusal.message
     review.take_off_ballot(gone, by=officer, reason="Le texte est retiré.")
     activity = open_stage(ready, "vote", by=officer, reason="Le calendrier")

@@ -37,13 +37,18 @@ def context(activity, tally: Tally) -> dict[str, Any]:
         "chart": pictures.votes_chart(
             most_voted(activity, CHARTED), title=_("Les projets qui ont le plus de voix")
         ),
-        "rule_name": RULE_NAMES[tally.rule],
+        "rule_name": short_name(tally.rule),
         "fairness": tally.fairness,
         "share": share_text(tally, config),
         "others": [compared(other, chosen, activity) for other in comparisons(activity)],
         "files": files(activity),
         "command": command(activity, tally, config),
     }
+
+
+def short_name(rule: str) -> str:
+    """The rule's name without its explanation: what stands before the colon."""
+    return str(RULE_NAMES[rule]).partition(":")[0].strip()
 
 
 def picture(chosen: list[Project], config: Configuration) -> str:
@@ -65,7 +70,7 @@ def compared(other: Tally, chosen: list[Project], activity) -> dict[str, Any]:
     """What another rule would have given: the projects that it adds and those it takes away."""
     ours, theirs = {project.code for project in chosen}, set(other.selected)
     return {
-        "rule": RULE_NAMES[other.rule],
+        "rule": short_name(other.rule),
         "count": len(theirs),
         "spent": int(Fraction(str(other.cost)) * 100),
         "percent": other.fairness["percent"],
@@ -113,7 +118,7 @@ def why_context(project: Project, config: Configuration, language: str) -> dict[
 def elsewhere(rule: str, facts: dict[str, Any], config: Configuration) -> dict[str, Any]:
     """What another rule would have done with a project, and who would have paid."""
     paid = pictures.payment_rows(facts["payments"], config.currency)
-    return {"rule": RULE_NAMES[rule], "won": facts["won"], "payments": paid}
+    return {"rule": short_name(rule), "won": facts["won"], "payments": paid}
 
 
 def missing_percent(project: Project) -> int | None:

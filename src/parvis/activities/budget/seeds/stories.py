@@ -12,7 +12,7 @@ from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas
 from parvis.activities.budget.seeds.building import Town
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.ballots import cast_ballot
-from parvis.activities.budget.services.counting import compare, count
+from parvis.activities.budget.services.counting import compare, count, run_tally
 from parvis.activities.budget.services.importing import import_election
 from parvis.activities.budget.services.publication import publish_result
 from parvis.contributions.models import ReportReason
@@ -44,7 +44,8 @@ def import_real_election(demonstration) -> None:
     """A real city, with its origin named: never shown as Clairval's own."""
     administrator = demonstration.people[Role.ADMINISTRATOR]
     activity = import_election(read_pb(REAL), by=administrator)
-    compare(activity, by=administrator, rule=EQUAL_SHARES)
+    # At once: seeding has no background worker.
+    run_tally(compare(activity, by=administrator, rule=EQUAL_SHARES, later=True))
 
 
 def upcoming(town: Town) -> None:

@@ -30,12 +30,15 @@ def count(activity, *, by, now=None) -> Tally:
     return start_tally(activity, counting_rule(configuration(activity)), official=True, now=now)
 
 
-def compare(activity, *, by, rule: dict[str, str], now=None) -> Tally:
-    """Count the published ballots by another rule, to show what it would have given."""
+def compare(activity, *, by, rule: dict[str, str], now=None, later: bool = False) -> Tally:
+    """Count the published ballots by another rule, to show what it would have given.
+
+    `later`: only create the count; the caller runs it.
+    """
     require(by, "budget.manage", activity)
     if not Tally.objects.filter(activity=activity, published_at__isnull=False).exists():
         raise Refused(_("Publiez d’abord le résultat."), code="not_published")
-    return start_tally(activity, rule, official=False, now=now)
+    return start_tally(activity, rule, official=False, now=now, later=later)
 
 
 def start_tally(

@@ -21,7 +21,7 @@ def check_settings_change(activity, before: dict[str, Any], after: dict[str, Any
     if changed:
         raise Refused(
             _(
-                "Le vote est ouvert : l’enveloppe, les limites du bulletin et la règle de comptage "
+                "Le vote est ouvert : l’enveloppe, les limites du bulletin et la règle de comptage "
                 "ne changent plus, pour que chaque bulletin compte de la même façon. "
                 "Rien n’est changé. Vous pouvez encore modifier les conseils et les catégories."
             ),
@@ -35,9 +35,9 @@ def check_withdrawal(contribution) -> None:
     if on_paper and contribution.activity.stage_slug in LOCKED_STAGES:
         raise Refused(
             _(
-                "Votre projet est au vote : le retirer changerait les bulletins d’autres "
+                "Votre projet est au vote : le retirer changerait les bulletins d’autres "
                 "personnes. Il reste jusqu’au résultat. Si un texte vous pose problème, "
-                "écrivez à la commune : elle peut le masquer."
+                "écrivez à la commune : elle peut le masquer."
             ),
             code="on_ballot",
         )

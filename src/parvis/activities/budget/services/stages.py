@@ -65,8 +65,8 @@ def check_texts(activity) -> None:
     gone = list(off_line(activity)[:NAMED])
     if gone:
         words = _(
-            "Le texte de ces projets n’est plus publié : %(projects)s. Au bureau du budget, "
-            "retirez-les du vote ; ou rétablissez leur texte à la modération. Puis ouvrez le vote."
+            "Le texte de ces projets n’est plus publié : %(projects)s. Au bureau du budget, "
+            "retirez-les du vote ; ou rétablissez leur texte à la modération. Puis ouvrez le vote."
         )
         names = ", ".join(f"{one.code} « {one.contribution.title} »" for one in gone)
         raise Refused(words % {"projects": names}, code="texts_gone")
