@@ -77,23 +77,28 @@ class Site:
         return self
 
     def wait(self) -> None:
-        for _attempt in range(200):
+        for _attempt in range(600):
             try:
                 with urllib.request.urlopen(self.url, timeout=5) as answer:
                     assert answer.status == 200
                 return
             except OSError:
                 time.sleep(0.1)
-        raise AssertionError("The site does not answer:\n" + self.log())
+        raise AssertionError("The site does not answer:\n" + self.log()[-4000:])
 
     def log(self) -> str:
-        return (self.folder / "log").read_text()[-4000:]
+        return (self.folder / "log").read_text()
 
     def stop(self) -> None:
-        """Stop everything, as Ctrl+C does."""
+        """Stop everything, as Ctrl+C does; nothing is left running."""
         if self.runner and self.runner.poll() is None:
+            started = psutil.Process(self.runner.pid).children(recursive=True)
             os.killpg(self.runner.pid, signal.SIGINT)
-            self.runner.wait(timeout=20)
+            self.runner.wait(timeout=30)
+            _gone, left = psutil.wait_procs(started, timeout=10)
+            for process in left:
+                process.kill()
+            assert left == []
 
     def kill(self) -> None:
         """End everything at once, as a power cut would: also what honcho started in groups of

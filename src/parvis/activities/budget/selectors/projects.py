@@ -2,7 +2,7 @@
 
 from django.db.models import Count, QuerySet
 
-from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.models import TONES, Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.money import cash
 
 # The outline of a section is for maps: up to a megabyte that no list needs.
@@ -72,13 +72,13 @@ def events_of(contribution) -> QuerySet[ProjectEvent]:
 def with_badges(activity, contributions, currency: str) -> list:
     """Give each contribution its status and cost as `.badge`, as lists of cards want them."""
     rows = list(contributions)
-    keys = [row.pk for row in rows]
-    found = Project.objects.filter(activity=activity, pk__in=keys)
-    projects = found.only("status", "cost", "estimated_cost").in_bulk()
+    found = Project.objects.filter(activity=activity, pk__in=[row.pk for row in rows])
+    values = found.values_list("pk", "status", "cost", "estimated_cost")
+    projects = {pk: rest for pk, *rest in values}
     for row in rows:
-        project = projects.get(row.pk)
-        if project is not None:
-            label = str(ProjectStatus(project.status).label)
-            row.badge = " · ".join(filter(None, [label, cash(project.known_cost, currency)]))
-            row.badge_tone = project.tone
+        if row.pk in projects:
+            status, cost, estimated = projects[row.pk]
+            amount = cash(estimated if cost is None else cost, currency)
+            row.badge = " · ".join(filter(None, [str(ProjectStatus(status).label), amount]))
+            row.badge_tone = TONES[ProjectStatus(status)]
     return rows
