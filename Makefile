@@ -22,7 +22,7 @@ $(BIN)/.tests-installed: requirements/test.txt pyproject.toml tools/bootstrap.sh
 
 run: install ## Serve the demonstration at http://127.0.0.1:8000
 	@PARVIS_DEMONSTRATION=1 $(BIN)/python manage.py demo_prepare --port $(PORT)
-	@PARVIS_DEMONSTRATION=1 PORT=$(PORT) exec $(BIN)/honcho --no-colour start
+	@PARVIS_DEMONSTRATION=1 PORT=$(PORT) exec sh tools/serve.sh
 
 test: $(BIN)/.tests-installed ## Install what the tests need and run everything
 	@sh tools/test_packages.sh

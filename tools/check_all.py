@@ -13,8 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
-WITHOUT_BROWSER = ["--ignore", "tests/browser"]
-BROWSER = ["pytest", "-q", "--durations", "5", "tests/browser"]
+# These start whole servers and want the machine for themselves.
+WITHOUT_SERVERS = ["--ignore", "tests/browser", "--ignore", "tests/load"]
+SERVERS = ["pytest", "-q", "--durations", "5", "tests/load", "tests/browser"]
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,21 @@ QUICK = [
     Step("catalogues", ["python", "tools/messages.py", "--check"]),
 ]
 TESTS = [
-    Step("tests on SQLite", [*PYTEST, *WITHOUT_BROWSER], TEST, loud=True),
+    Step("tests on SQLite", [*PYTEST, *WITHOUT_SERVERS], TEST, loud=True),
     Step(
         "tests on PostgreSQL",
         [
             "python",
             "tools/postgres.py",
             *PYTEST,
-            *WITHOUT_BROWSER,
+            *WITHOUT_SERVERS,
             "--ignore",
             "tests/deliberation",
         ],
         TEST,
         loud=True,
     ),
-    Step("tests in a browser", BROWSER, TEST, loud=True),
+    Step("tests of whole servers, in a browser", SERVERS, TEST, loud=True),
 ]
 
 

@@ -20,6 +20,8 @@ from parvis.site.demonstration.people import BY_ROLE, DOMAIN
 
 
 class Command(BaseCommand):
+    # They take longer than all the rest, and the tests run them.
+    requires_system_checks = []
     help = "Migrate, seed and collect static files where needed; then print the accounts."
 
     def add_arguments(self, parser):
