@@ -31,6 +31,7 @@ VOTERS = 240
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="N = 100 only, fewer requests")
+    parser.add_argument("--size", type=int, help="this number of contributions only")
     parser.add_argument("--requests", type=int, default=400, help="for each page and load")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument("--database", choices=["sqlite", "postgres"], help="only this one")
@@ -159,7 +160,7 @@ def is_main(process: psutil.Process) -> bool:
 
 def main() -> int:
     chosen = arguments()
-    sizes = SIZES[:1] if chosen.quick else SIZES
+    sizes = [chosen.size] if chosen.size else SIZES[:1] if chosen.quick else SIZES
     requests = min(chosen.requests, 100) if chosen.quick else chosen.requests
     results = {}
     for kind in [chosen.database] if chosen.database else ["sqlite", "postgres"]:

@@ -69,6 +69,7 @@ def serve(application: str, *, chdir: str, environment: dict, database=None) -> 
     server = Server(f"http://127.0.0.1:{port}", psutil.Process(process.pid), database)
     try:
         wait(server.url)
+        settle(server)
         yield server
     finally:
         process.send_signal(signal.SIGTERM)
@@ -85,3 +86,12 @@ def wait(url: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"{url} does not answer")
+
+
+def settle(server: Server) -> None:
+    """Wait until nothing is being loaded any more: one worker answers before the other is ready."""
+    for _attempt in range(60):
+        before = server.cpu_seconds()
+        time.sleep(0.5)
+        if server.cpu_seconds() - before < 0.02:
+            return

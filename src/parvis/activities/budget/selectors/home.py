@@ -34,7 +34,7 @@ def home_context(activity, user) -> dict[str, Any]:
 
 def newest_ideas(activity) -> dict[str, Any]:
     found = with_images(listing(activity)[:FIRST_IDEAS])
-    return {"contributions": with_badges(activity, found, configuration(activity).currency)}
+    return {"contributions": with_badges(found, configuration(activity).currency)}
 
 
 def winning(activity) -> dict[str, Any]:

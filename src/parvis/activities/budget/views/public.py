@@ -42,7 +42,7 @@ def ideas(request, process: str, activity: str):
     shown = Paginator(rows, IDEAS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": shown,
-        "contributions": with_badges(found, with_images(shown), configuration(found).currency),
+        "contributions": with_badges(with_images(shown), configuration(found).currency),
         "toolbar": toolbar(found, filters),
         "may_file": found.allows("submit"),
     }
