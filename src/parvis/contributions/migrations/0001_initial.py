@@ -179,6 +179,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='contribution',
+            index=models.Index(condition=models.Q(('merged_into', None), ('status', 'published')), fields=['municipality', 'activity', '-created_at', '-id'], name='contributions_listed_newest'),
+        ),
+        migrations.AddIndex(
+            model_name='contribution',
+            index=models.Index(condition=models.Q(('merged_into', None), ('status', 'published')), fields=['municipality', 'activity', '-support_count', '-created_at', '-id'], name='contributions_listed_supported'),
+        ),
+        migrations.AddIndex(
+            model_name='contribution',
             index=models.Index(fields=['author', '-created_at'], name='contributions_of_author'),
         ),
         migrations.AddConstraint(

@@ -105,6 +105,17 @@ class Contribution(Identified):
                 fields=["municipality", "activity", "status", "merged_into", "-support_count"],
                 name="contributions_supported",
             ),
+            # PostgreSQL does not take the order from an index after "is null"; from these it does.
+            models.Index(
+                fields=["municipality", "activity", "-created_at", "-id"],
+                condition=Q(status="published", merged_into=None),
+                name="contributions_listed_newest",
+            ),
+            models.Index(
+                fields=["municipality", "activity", "-support_count", "-created_at", "-id"],
+                condition=Q(status="published", merged_into=None),
+                name="contributions_listed_supported",
+            ),
             models.Index(fields=["author", "-created_at"], name="contributions_of_author"),
         ]
 

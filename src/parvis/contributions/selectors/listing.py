@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
@@ -112,6 +113,19 @@ def matching(rows: QuerySet, text: str) -> QuerySet:
         found = found.filter(GreaterThan(StrIndex("search_text", Value(word)), 0))
     ids = list(found.order_by().values_list("pk", flat=True)[: MANY + 1])
     return found if len(ids) > MANY else rows.filter(pk__in=ids)
+
+
+class ListPaginator(Paginator):
+    """Pages of `listing`: the keys of a page are found in an index, then its rows are read.
+
+    Otherwise the texts and names of every row before the page are read too, and thrown away.
+    """
+
+    def page(self, number) -> Page:
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        keys = self.object_list.values("pk")[start : start + self.per_page]
+        return Page(self.object_list.filter(pk__in=keys), number, self)
 
 
 def with_images(contributions: Iterable[Contribution]) -> list[Contribution]:

@@ -1,6 +1,5 @@
 """The home of a budget, the list of ideas, filing and editing one."""
 
-from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
 from parvis.contributions.cards import CARD_COLUMNS
 from parvis.contributions.kept import kept, kept_initial, kept_text
-from parvis.contributions.selectors import ListFilters, listing, toolbar, with_images
+from parvis.contributions.selectors import ListFilters, ListPaginator, listing, toolbar, with_images
 
 IDEAS_A_PAGE = 20
 
@@ -39,7 +38,7 @@ def ideas(request, process: str, activity: str):
     found = find(request, process, activity)
     filters = ListFilters.from_query(request.GET)
     rows = listing(found, filters).only(*CARD_COLUMNS)
-    shown = Paginator(rows, IDEAS_A_PAGE).get_page(request.GET.get("page"))
+    shown = ListPaginator(rows, IDEAS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": shown,
         "contributions": with_badges(with_images(shown), configuration(found).currency),
