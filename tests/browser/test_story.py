@@ -145,7 +145,7 @@ def notices_arrive_and_stop(cast: Cast, mails) -> None:
     letter = mails.to(address)[-1]
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert following.rhythm_of(cast.ann, "Ce que deviennent mes contributions") == "Tout de suite"
-    link = re.fullmatch(r"<(\S+)>", letter["List-Unsubscribe"])[1]
+    link = re.fullmatch(r"<(\S+)>", letter["List-Unsubscribe"].strip())[1]
     cast.visitor.go(link)
     cast.visitor.check_page()
     cast.visitor.press("Oui, arrêter ces e-mails")
