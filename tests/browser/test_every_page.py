@@ -61,6 +61,8 @@ FORM_TARGETS = {
 }
 # Pictures, colours and points of a map, which pages bring with them.
 PARTS = {"contributions:points", "contributions:thumbnail", "places:brand", "places:logo"}
+# A kind with pages of its own for these leads to them.
+BUDGET_HAS_ITS_OWN = {"contributions:edit", "contributions:merge"}
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
@@ -104,14 +106,20 @@ def walks(site, browser):
 
 
 def english_author(person: Person) -> list[str]:
-    """Somebody with an idea to change or withdraw, who then reads English; the idea's page."""
-    told = Story("", "budget-2027")
+    """Somebody with an idea to change or withdraw, and a discussion, who then reads English."""
+    told, title = Story("", "budget-2027"), "Une boîte à livres"
     body = "Dans l’ancienne cabine téléphonique."
-    story.file_idea(person, told, "Une boîte à livres", body, photo=story.photo(person.site.folder))
-    page = person.path
+    story.file_idea(person, told, title, body, photo=story.photo(person.site.folder))
+    story.comment(person, told, title, "Qui a des livres à donner ?")
+    person.go(person.find("Répondre", person.main).get_attribute("href"))
+    person.check_page()
+    person.fill("Votre commentaire", "Moi : j’en ai deux caisses.")
+    person.press("Publier la réponse")
+    discussion = person.path.partition("#")[0]
+    assert discussion.startswith("/contributions/commentaires/")
     person.go("/langue/en/?vers=/")
     assert person.page.locator("html").get_attribute("lang") == "en"
-    return [page]
+    return [told.page_of(title), discussion]
 
 
 @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account or "visitor")

@@ -2,6 +2,7 @@
 
 from parvis.contributions.selectors.listing import (
     ListFilters,
+    ListPaginator,
     Toolbar,
     listing,
     toolbar,
@@ -13,6 +14,7 @@ from parvis.contributions.selectors.statistics import Responsiveness, responsive
 
 __all__ = [
     "ListFilters",
+    "ListPaginator",
     "Responsiveness",
     "Toolbar",
     "listing",

@@ -98,6 +98,7 @@ def edit_idea(request, process: str, activity: str, uuid):
         else:
             return redirect(project.contribution)
     shown = {"form": form, "kept": kept_text(request), "project": project, "is_open": True}
+    shown["files"] = project.contribution.attachments.all()
     context = page(found, _("Modifier mon idée"), **shown)
     return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
 
