@@ -1,5 +1,7 @@
 """Fixtures shared by every test: a municipality, one person per role, clients."""
 
+from importlib import import_module
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -8,6 +10,12 @@ from django_scopes import scope
 from parvis.places.middleware import forget_hosts
 from tests.factories.people import UserFactory, give_role
 from tests.factories.places import MunicipalityFactory
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_of_the_installed_kinds():
+    """Build the site's addresses before a test puts a kind of its own in the registry."""
+    import_module("parvis.config.urls")
 
 
 @pytest.fixture(autouse=True)

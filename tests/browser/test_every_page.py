@@ -113,7 +113,7 @@ def english_author(person: Person) -> list[str]:
     story.comment(person, told, title, "Qui a des livres à donner ?")
     person.go(person.find("Répondre", person.main).get_attribute("href"))
     person.check_page()
-    person.fill("Votre commentaire", "Moi : j’en ai deux caisses.")
+    person.fill("Votre réponse", "Moi : j’en ai deux caisses.")
     person.press("Publier la réponse")
     discussion = person.path.partition("#")[0]
     assert discussion.startswith("/contributions/commentaires/")
