@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help install run test check format messages lock new-activity benchmark clean
+.PHONY: help install peers run test check format messages lock new-activity benchmark clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,13 @@ new-activity: install ## Add a kind of activity: make new-activity SLUG=tryout
 
 benchmark: $(BIN)/.tests-installed ## Measure pages against an empty Django view
 	@$(BIN)/python -m benchmarks.pages
+
+peers: .venv/peers/.installed ## Install the libraries that benchmarks compare with
+
+.venv/peers/.installed: requirements/peers.txt | install
+	@$(PYTHON) -m venv .venv/peers
+	@.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/peers.txt
+	@touch $@
 
 lock: ## Pin the requirements again
 	@sh tools/lock.sh

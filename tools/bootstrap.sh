@@ -21,5 +21,5 @@ if [ ! -x .venv/bin/pip ]; then
     "$python" -m venv .venv
 fi
 echo "Installing the packages of $requirements ..."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$requirements"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement "$requirements"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
