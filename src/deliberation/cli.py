@@ -8,8 +8,8 @@ from typing import get_args
 
 from .budgeting.pb import PbError, read_pb
 from .budgeting.report import story, table
-from .budgeting.result import Completion, Rule, Utility
-from .budgeting.rules import tally
+from .budgeting.result import Completion, Utility
+from .budgeting.rules import RULES, tally
 from .budgeting.ties import TieRule, Ties
 
 BAD_FILE = 2
@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_tally(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_tally)
     command.add_argument("file", metavar="FILE.pb", help="the election; - for standard input")
-    command.add_argument("--rule", choices=get_args(Rule), default="equal-shares")
+    command.add_argument("--rule", choices=tuple(RULES), default="equal-shares")
     command.add_argument("--utility", choices=get_args(Utility), default="cost")
     command.add_argument("--completion", choices=get_args(Completion), default="none")
     command.add_argument("--ties", choices=get_args(TieRule), default="cost,votes,lot")

@@ -6,6 +6,7 @@ from .counterfactual_greedy import greedy_changes
 from .counterfactual_shares import equal_shares_changes
 from .model import Instance
 from .result import Result
+from .utilities import is_equal_for_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Change:
 
 
 def changes(instance: Instance, result: Result) -> dict[str, Change]:
-    """The smallest winning changes of each losing project, by id.
+    """The smallest winning changes of each losing project, by id; utilities cost and count.
 
     Everything else stays the same: the other ballots and costs and, for equal shares, the
     final share of each voter. So without completion the changed project wins a new count.
@@ -36,6 +37,8 @@ def changes(instance: Instance, result: Result) -> dict[str, Change]:
     performance in participatory budgeting", IJCAI 2024 ("optimist-add" and
     "cost-reduction"). Exact.
     """
+    if not is_equal_for_all(result.utility):
+        return {}
     find = greedy_changes if result.rule == "greedy" else equal_shares_changes
     return {name: Change(*found) for name, found in find(instance, result).items()}
 

@@ -19,8 +19,9 @@ from .amounts import Number
 from .completion import share_of
 from .counterfactual_greedy import first_true
 from .exact import ExactCount
-from .index import Exact, Index, Integers, build_index
+from .index import Exact, Index, build_index
 from .model import Instance
+from .profile import Integers
 from .result import Result
 from .ties import TieKey
 

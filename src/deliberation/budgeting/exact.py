@@ -8,7 +8,8 @@ from math import gcd
 
 import numpy as np
 
-from .index import Exact, Index, Integers
+from .index import Exact, Index
+from .profile import Integers
 from .result import Payment
 
 

@@ -5,14 +5,13 @@ from functools import cached_property
 from math import lcm
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from .model import Instance
-from .result import Utility
+from .profile import Integers
 from .ties import Ties
+from .utilities import Utility
 
-Integers = NDArray[np.int64]
 Exact = NDArray[Any]  # dtype object: Python integers, which never overflow
 
 
@@ -66,8 +65,8 @@ def build_index(instance: Instance, utility: Utility, ties: Ties) -> Index:
         budget=int(instance.budget * scale),
         costs=costs,
         utilities=costs if utility == "cost" else (1,) * len(costs),
-        supporters=_supporters(instance),
-        weights=np.array([ballot.weight for ballot in instance.ballots], dtype=np.int64),
+        supporters=tuple(map(instance.profile.supporters, range(len(costs)))),
+        weights=instance.profile.weights,
         ranks=tie_ranks(instance, ties),
     )
 
@@ -80,11 +79,3 @@ def tie_ranks(instance: Instance, ties: Ties) -> tuple[int, ...]:
     for rank, number in enumerate(order):
         ranks[number] = rank
     return tuple(ranks)
-
-
-def _supporters(instance: Instance) -> tuple[Integers, ...]:
-    groups: dict[str, list[int]] = {project.id: [] for project in instance.projects}
-    for number, ballot in enumerate(instance.ballots):
-        for project_id in ballot.approvals:
-            groups[project_id].append(number)
-    return tuple(np.array(numbers, dtype=np.int64) for numbers in groups.values())

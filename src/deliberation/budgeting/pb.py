@@ -14,6 +14,7 @@ from typing import IO
 
 from .amounts import Number, as_decimal, exact_number
 from .model import Ballot, Instance, Project
+from .profile import VoteType
 
 VOTE_TYPES = ("approval", "choose-1")
 OWN_COLUMNS = frozenset({"project_id", "cost", "votes", "name", "category", "target"})
@@ -94,10 +95,11 @@ def _read(rows: Rows) -> Instance:
     projects = tuple(_projects(rows))
     ballots = _ballots(rows, {project.id for project in projects})
     meta = {key: value for key, (_, value) in meta_lines.items()}
+    vote_type: VoteType = "choose-1" if meta["vote_type"] == "choose-1" else "approval"
     counted = {"num_projects": len(projects), "num_votes": sum(b.weight for b in ballots)}
     for key, count in counted.items():
         _check_count(meta_lines, key, count)
-    return Instance(budget, projects, ballots, meta)
+    return Instance.from_ballots(budget, projects, ballots, meta=meta, vote_type=vote_type)
 
 
 def _expect_title(rows: Rows, title: str) -> None:

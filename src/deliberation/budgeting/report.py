@@ -9,6 +9,7 @@ from .result import Result, Step
 REASONS = {
     "chosen": "chosen",
     "no-votes": "no votes",
+    "no-points": "no points",
     "over-budget": "over budget",
     "supporters-short": "supporters short of money",
 }

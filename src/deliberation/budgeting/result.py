@@ -1,24 +1,37 @@
 """What a count returns: the winners, and every step that led to them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
 from .amounts import Number, as_json, simplest
 from .model import Instance
 from .ties import TieBreak, TieRule, Ties, tie_breaks
+from .utilities import Utility, check_utility
 
-Rule = Literal["greedy", "equal-shares"]
-Utility = Literal["cost", "count"]
+Rule = Literal["greedy", "equal-shares", "phragmen", "maximin-support", "welfare-optimum"]
 Completion = Literal["none", "add1", "add1-exhaustive"]
-Reason = Literal["chosen", "no-votes", "over-budget", "supporters-short"]
+Reason = Literal["chosen", "no-votes", "no-points", "over-budget", "supporters-short"]
+
+__all__ = [
+    "Completion",
+    "Payment",
+    "Plateau",
+    "Reason",
+    "Result",
+    "Rule",
+    "Settings",
+    "Step",
+    "Utility",
+    "build_result",
+    "check_names",
+]
 
 
 def check_names(utility: str, completion: str = "none") -> None:
     """Raise ValueError for a utility or a completion that does not exist."""
-    if utility not in get_args(Utility):
-        raise ValueError(f"utility must be one of {get_args(Utility)}, not {utility!r}")
+    check_utility(utility)
     if completion not in get_args(Completion):
         raise ValueError(f"completion must be one of {get_args(Completion)}, not {completion!r}")
 
@@ -48,7 +61,8 @@ class Plateau:
 class Step:
     """One project considered by the rule. Amounts are in the unit of the budget.
 
-    `reason`: ``chosen``; ``no-votes``: nobody approved it; ``over-budget``: it cost more
+    `reason`: ``chosen``; ``no-votes``: nobody marked it; ``no-points``: those who
+    marked it gave it no points in sum (score, borda); ``over-budget``: it cost more
     than what was left (greedy); ``supporters-short``: its supporters together had less
     than its cost (equal shares).
     `money_left`: budget minus the cost of the projects chosen up to here.
@@ -56,7 +70,8 @@ class Step:
     are compared (lowest first; its inverse is the "effective vote count"), `price` what a
     supporter with enough money paid, `payments` who paid how much, `supporters_money`
     what all supporters had together when the project was bought, or at the end of the
-    count for a project that was not.
+    count for a project that was not. `figures`: other exact numbers of a rule, by name;
+    the rule's function says which.
     """
 
     project: str
@@ -69,6 +84,7 @@ class Step:
     price: Number | None = None
     payments: tuple[Payment, ...] = ()
     supporters_money: Number | None = None
+    figures: Mapping[str, Number] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The step as JSON-able values; what the rule does not use is left out."""
@@ -86,6 +102,7 @@ class Step:
             "money_left": as_json(self.money_left),
             **{key: as_json(value) for key, value in optional.items() if value is not None},
             **({"payments": [_payment(paid) for paid in self.payments]} if self.payments else {}),
+            **({"figures": _numbers(self.figures)} if self.figures else {}),
         }
 
 
@@ -98,7 +115,8 @@ class Result:
     the others; `ties`: every tie met, see TieBreak; `tie_rule` and `seed`: how they were
     broken. `share`: what each voter could spend (equal shares; exact), and `increments`:
     by how many units the completion raised it. `plateaus`: what the winners cost after
-    each raise, up to the last one.
+    each raise, up to the last one. `parameters`: what else was chosen (threshold, weights...),
+    by name.
     """
 
     rule: Rule
@@ -116,6 +134,7 @@ class Result:
     share: Fraction | None = None
     increments: int = 0
     plateaus: tuple[Plateau, ...] = ()
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def losers(self) -> tuple[str, ...]:
@@ -145,6 +164,8 @@ class Result:
                 "increments": self.increments,
                 "plateaus": [_plateau(plateau) for plateau in self.plateaus],
             }
+        if self.parameters:
+            head["parameters"] = dict(self.parameters)
         return head | {
             "steps": [step.to_json() for step in self.steps],
             "ties": [_tie(tie) for tie in self.ties],
@@ -161,6 +182,7 @@ class Settings:
     utility: Utility
     completion: Completion
     ties: Ties
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_result(
@@ -185,7 +207,12 @@ def build_result(
         ties=tie_breaks(tied, instance, settings.ties, selected),
         tie_rule=settings.ties.rule,
         seed=settings.ties.seed,
+        parameters=settings.parameters,
     )
+
+
+def _numbers(figures: Mapping[str, Number]) -> dict[str, int | str]:
+    return {name: as_json(value) for name, value in figures.items()}
 
 
 def _payment(payment: Payment) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from fractions import Fraction
 import numpy as np
 
 from .bids import EPSILON, Cost, Flags, Floats, pay, price_bid
-from .index import Index, Integers
+from .index import Index
+from .profile import Integers
 
 DOUBT = -1
 

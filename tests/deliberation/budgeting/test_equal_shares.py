@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -126,7 +127,7 @@ def test_effective_costs_never_fall(instance, utility):
 @given(instances(), UTILITIES, st.integers(2, 50))
 def test_the_unit_of_money_does_not_matter_without_completion(instance, utility, factor):
     projects = tuple(Project(p.id, p.cost * factor) for p in instance.projects)
-    scaled = Instance(instance.budget * factor, projects, instance.ballots)
+    scaled = replace(instance, budget=instance.budget * factor, projects=projects)
     assert (
         equal_shares(scaled, utility=utility).selected
         == equal_shares(instance, utility=utility).selected
@@ -139,7 +140,7 @@ def test_the_order_of_projects_and_ballots_does_not_matter(instance, utility, co
     projects, ballots = list(instance.projects), list(instance.ballots)
     random.shuffle(projects)
     random.shuffle(ballots)
-    shuffled = Instance(instance.budget, tuple(projects), tuple(ballots))
+    shuffled = Instance.from_ballots(instance.budget, projects, ballots)
     first, second = (
         equal_shares(i, utility=utility, completion=completion) for i in (instance, shuffled)
     )

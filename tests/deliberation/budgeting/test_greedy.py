@@ -52,3 +52,22 @@ def test_greedy_stays_within_the_budget_and_leaves_nothing_that_fits(instance):
     left = instance.budget - result.cost
     assert left >= 0
     assert all(instance.by_id[name].cost > left for name in result.losers if instance.votes[name])
+
+
+def test_greedy_by_score_takes_most_points_per_cost_first():
+    projects = [Project("a", 4), Project("b", 2), Project("c", 1)]
+    tables = [{"a": 5, "b": 3, "c": -2}, {"a": 2, "c": 2}]
+    instance = Instance.from_points(5, projects, tables, vote_type="scoring")
+    result = greedy(instance, utility="score")
+    assert [(s.project, s.reason) for s in result.steps] == [
+        ("a", "chosen"),
+        ("b", "over-budget"),
+        ("c", "no-points"),
+    ]
+
+
+def test_greedy_by_borda_gives_the_last_of_a_ranking_nothing():
+    projects = [Project("a", 2), Project("b", 2), Project("c", 2)]
+    instance = Instance.from_rankings(6, projects, [["b", "a", "c"], ["b", "c"]])
+    result = greedy(instance, utility="borda")
+    assert (result.selected, result.steps[2].reason) == (("b", "a"), "no-points")
