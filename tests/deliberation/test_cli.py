@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from deliberation.cli import main
+from deliberation.cli import FAMILIES, main
 from tests.deliberation.conftest import pb_path
 
 SWIECIE = str(pb_path("swiecie"))
@@ -96,3 +96,25 @@ def test_the_module_runs_and_reads_standard_input():
         command, input=text, capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert json.loads(done.stdout)["rule"] == "equal-shares"
+
+
+def test_the_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["--help"])
+    assert caught.value.code == 0
+    out = capsys.readouterr().out
+    assert all(f"    {name} " in out for name in FAMILIES)
+
+
+def test_a_command_imports_only_its_own_family():
+    """A count must not wait for the modules of the others."""
+    code = (
+        "import sys\n"
+        "from deliberation.cli import main\n"
+        "main(['rules'])\n"
+        "print(sorted(m for m in sys.modules if m.startswith('deliberation.cli_')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "['deliberation.cli_rules']"
