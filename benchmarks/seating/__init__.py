@@ -1,0 +1,1 @@
+"""What table plans cost, and how near they come to what is possible."""
