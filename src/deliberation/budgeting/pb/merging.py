@@ -1,0 +1,51 @@
+"""Equal ballots become one, with the sum of their weights."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from ..profile import Integers
+
+
+class Table(NamedTuple):
+    """Ballots: how many marks each has, and all marks, one row each (project; points)."""
+
+    lengths: Integers
+    marks: Integers
+
+    @property
+    def edges(self) -> Integers:
+        """Where each ballot begins in `marks`, and where the last one ends."""
+        return np.concatenate(([0], np.cumsum(self.lengths)))
+
+
+def merged(table: Table, weights: Integers) -> tuple[Table, Integers]:
+    """The distinct ballots in order of first appearance, and their weights; O(marks).
+
+    Compares the bytes of the marks, which is exact.
+    """
+    marks = np.ascontiguousarray(table.marks)
+    data = marks.tobytes()
+    ends = (table.edges * (marks.itemsize * marks.shape[1])).tolist()
+    seen: dict[bytes, int] = {}
+    group = np.fromiter(
+        (seen.setdefault(data[begin:end], len(seen)) for begin, end in pairwise(ends)),
+        dtype=np.int64,
+        count=len(weights),
+    )
+    sums = np.zeros(len(seen), dtype=np.int64)
+    np.add.at(sums, group, weights)
+    first = np.zeros(len(weights), dtype=bool)
+    first[np.unique(group, return_index=True)[1]] = True
+    return Table(table.lengths[first], marks[np.repeat(first, table.lengths)]), sums
+
+
+def filled(table: Table, projects: int, points: int) -> Table:
+    """Ballots that name every project: those left out get the same number of points."""
+    ballots = len(table.lengths)
+    every = np.full((ballots, projects), points, dtype=np.int64)
+    every[np.repeat(np.arange(ballots), table.lengths), table.marks[:, 0]] = table.marks[:, 1]
+    numbers = np.tile(np.arange(projects), ballots)
+    marks = np.stack((numbers, every.reshape(-1)), axis=1)
+    return Table(np.full(ballots, projects, dtype=np.int64), marks)

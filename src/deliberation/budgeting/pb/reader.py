@@ -1,0 +1,61 @@
+"""From a file to an election."""
+
+import io
+from typing import Literal, overload
+
+from ..model import Instance
+from ..profile import POINT_TYPES
+from .choices import Ballots
+from .meta import budget_of, check_count, default_score_of, read_meta, vote_type_of
+from .projects import read_projects
+from .rows import Rows
+from .source import Source, opened
+from .voters import Voters
+from .votes import keep_votes, read_votes
+
+
+@overload
+def read_pb(source: Source, *, voters: Literal["merge"] = "merge") -> Instance: ...
+
+
+@overload
+def read_pb(source: Source, *, voters: Literal["keep"]) -> tuple[Instance, Voters]: ...
+
+
+def read_pb(
+    source: Source, *, voters: Literal["merge", "keep"] = "merge"
+) -> Instance | tuple[Instance, Voters]:
+    """Read an election from a path, or an open stream of text or bytes.
+
+    Equal ballots are merged while reading: a file of any length needs the memory of its
+    distinct ballots. What is said of voters (id, age, sex...) is read over; with
+    `voters="keep"` it is returned beside the election, and `write_pb` takes it back. A zip
+    archive with one `.pb` file in it is read as that file. The text must be UTF-8, with or
+    without byte order mark.
+
+    Raises PbError, and OSError when the file cannot be opened. O(size of the file).
+    """
+    with opened(source) as texts:
+        instance, kept = _read(Rows(texts), keep=voters == "keep")
+    return instance if kept is None else (instance, kept)
+
+
+def parse_pb(text: str) -> Instance:
+    """Read an election from the text of a `.pb` file; see `read_pb`."""
+    return read_pb(io.StringIO(text, newline=""))
+
+
+def _read(rows: Rows, *, keep: bool) -> tuple[Instance, Voters | None]:
+    meta = read_meta(rows)
+    vote_type = vote_type_of(meta)
+    budget = budget_of(meta)
+    default = default_score_of(meta) if vote_type in POINT_TYPES else 0
+    projects = tuple(read_projects(rows, with_points=vote_type in POINT_TYPES))
+    check_count(meta, "num_projects", count=len(projects))
+    ballots = Ballots([project.id for project in projects], vote_type)
+    voters = keep_votes(rows, ballots) if keep else None
+    if not keep:
+        read_votes(rows, ballots)
+    check_count(meta, "num_votes", count=ballots.voters)
+    values = {key: value for key, (_, value) in meta.items()}
+    return Instance(budget, projects, ballots.profile(default), values, vote_type), voters
