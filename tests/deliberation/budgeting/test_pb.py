@@ -1,4 +1,5 @@
 import io
+import re
 from fractions import Fraction
 
 import pytest
@@ -68,7 +69,7 @@ def test_read_pb_takes_a_path_a_stream_and_windows_line_ends(tmp_path):
         (2, "name;value", "line 2: META has other columns; expected the header key;value"),
         (4, "budget;many", "line 4: the budget is 'many'; expected a number above 0 such as"),
         (4, "budget;0", "line 4: the budget is '0'; expected a number above 0 such as"),
-        (5, "vote_type;ordinal", "line 5: vote_type is 'ordinal'; expected one of approval"),
+        (5, "vote_type;veto", "line 5: vote_type is 'veto'; expected one of approval, choose-1"),
         (6, "num_projects;3", "line 6: num_projects is '3' but 2 follow; expected num_projects;2"),
         (7, "num_votes;4", "line 7: num_votes is '4' but 3 follow; expected num_votes;3"),
         (8, "currency", "line 8: found 1 cells in META; expected 2 cells: key;value"),
@@ -104,7 +105,8 @@ def test_an_empty_file_is_refused():
 def test_a_file_that_is_not_utf8_is_refused(tmp_path):
     path = tmp_path / "latin.pb"
     path.write_bytes("META\nkey;value\nunit;Liège\n".encode("latin-1"))
-    with pytest.raises(PbError, match="the text is not in UTF-8; expected a file saved as UTF-8"):
+    message = "line 3: the text is not in UTF-8 (byte 0xE8); expected a file saved as UTF-8"
+    with pytest.raises(PbError, match=re.escape(message)):
         read_pb(path)
 
 

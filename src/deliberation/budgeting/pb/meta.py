@@ -1,7 +1,7 @@
 """The section META: what the file says of itself."""
 
 import re
-from typing import cast, get_args
+from collections.abc import Sequence
 
 from ..amounts import Number, exact_number
 from ..profile import VoteType
@@ -29,13 +29,13 @@ def read_meta(rows: Rows) -> Meta:
     return meta
 
 
-def vote_type_of(meta: Meta) -> VoteType:
+def vote_type_of(meta: Meta, allowed: Sequence[VoteType]) -> VoteType:
     """What a ballot is in this file."""
-    line, kind = meta.get("vote_type", (1, ""))
-    if kind not in get_args(VoteType):
-        expected = f"one of {', '.join(get_args(VoteType))}"
-        raise PbError(line, f"vote_type is {quoted(kind)}", expected)
-    return cast(VoteType, kind)
+    line, text = meta.get("vote_type", (1, ""))
+    for vote_type in allowed:
+        if vote_type == text:
+            return vote_type
+    raise PbError(line, f"vote_type is {quoted(text)}", f"one of {', '.join(allowed)}")
 
 
 def budget_of(meta: Meta) -> Number:

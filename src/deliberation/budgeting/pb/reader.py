@@ -1,10 +1,11 @@
 """From a file to an election."""
 
 import io
-from typing import Literal, overload
+from collections.abc import Sequence
+from typing import Literal, get_args, overload
 
 from ..model import Instance
-from ..profile import POINT_TYPES
+from ..profile import POINT_TYPES, VoteType
 from .choices import Ballots
 from .meta import budget_of, check_count, default_score_of, read_meta, vote_type_of
 from .projects import read_projects
@@ -13,17 +14,29 @@ from .source import Source, opened
 from .voters import Voters
 from .votes import keep_votes, read_votes
 
-
-@overload
-def read_pb(source: Source, *, voters: Literal["merge"] = "merge") -> Instance: ...
+VOTE_TYPES: tuple[VoteType, ...] = get_args(VoteType)
 
 
 @overload
-def read_pb(source: Source, *, voters: Literal["keep"]) -> tuple[Instance, Voters]: ...
+def read_pb(
+    source: Source,
+    *,
+    voters: Literal["merge"] = "merge",
+    vote_types: Sequence[VoteType] = VOTE_TYPES,
+) -> Instance: ...
+
+
+@overload
+def read_pb(
+    source: Source, *, voters: Literal["keep"], vote_types: Sequence[VoteType] = VOTE_TYPES
+) -> tuple[Instance, Voters]: ...
 
 
 def read_pb(
-    source: Source, *, voters: Literal["merge", "keep"] = "merge"
+    source: Source,
+    *,
+    voters: Literal["merge", "keep"] = "merge",
+    vote_types: Sequence[VoteType] = VOTE_TYPES,
 ) -> Instance | tuple[Instance, Voters]:
     """Read an election from a path, or an open stream of text or bytes.
 
@@ -36,7 +49,7 @@ def read_pb(
     Raises PbError, and OSError when the file cannot be opened. O(size of the file).
     """
     with opened(source) as texts:
-        instance, kept = _read(Rows(texts), keep=voters == "keep")
+        instance, kept = _read(Rows(texts), vote_types, keep=voters == "keep")
     return instance if kept is None else (instance, kept)
 
 
@@ -45,9 +58,11 @@ def parse_pb(text: str) -> Instance:
     return read_pb(io.StringIO(text, newline=""))
 
 
-def _read(rows: Rows, *, keep: bool) -> tuple[Instance, Voters | None]:
+def _read(
+    rows: Rows, vote_types: Sequence[VoteType], *, keep: bool
+) -> tuple[Instance, Voters | None]:
     meta = read_meta(rows)
-    vote_type = vote_type_of(meta)
+    vote_type = vote_type_of(meta, vote_types)
     budget = budget_of(meta)
     default = default_score_of(meta) if vote_type in POINT_TYPES else 0
     projects = tuple(read_projects(rows, with_points=vote_type in POINT_TYPES))

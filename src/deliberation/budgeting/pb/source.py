@@ -16,7 +16,7 @@ from .errors import PbError
 Source = str | Path | IO[str] | IO[bytes]
 
 BLOCK = 1 << 18
-LONGEST_LINE = 1 << 24
+LONGEST_LINE = 1 << 22
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from ..amounts import as_decimal
+from ..amounts import as_decimal, exact_number
 from ..model import Ballot, Instance
 from ..profile import POINT_TYPES
 from .points import points_number
@@ -39,7 +39,11 @@ def pb_lines(instance: Instance, *, voters: Voters | None = None) -> Iterator[st
 
 def _text(rows: Iterable[Cells]) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows(rows)
+    plain = csv.writer(out, delimiter=";", lineterminator="\n")
+    # The csv module of Python 3.11 leaves a carriage return unquoted, and cannot read it then.
+    quoting = csv.writer(out, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        (quoting if any("\r" in cell for cell in row) else plain).writerow(row)
     return out.getvalue()
 
 
@@ -48,10 +52,23 @@ def _meta_rows(instance: Instance) -> list[Cells]:
     derived = {
         "num_projects": str(len(instance.projects)),
         "num_votes": str(instance.voters),
-        "budget": as_decimal(instance.budget),
+        "budget": _budget(instance),
     }
-    kept = {"vote_type": instance.vote_type, **instance.meta}
+    if "budget" in instance.meta:
+        kept = {**instance.meta}
+    else:
+        # Not from a file: the vote type comes first, as in all files that were published so far.
+        kept = {"vote_type": instance.vote_type, **instance.meta}
     return [[key, value] for key, value in (kept | derived).items()]
+
+
+def _budget(instance: Instance) -> str:
+    """As the file had it (`400000.0`), where that is still the budget."""
+    text = instance.meta.get("budget", "")
+    try:
+        return text if exact_number(text) == instance.budget else as_decimal(instance.budget)
+    except ValueError:
+        return as_decimal(instance.budget)
 
 
 def _project_rows(instance: Instance) -> Iterator[Cells]:

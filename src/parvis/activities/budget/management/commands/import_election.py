@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
     def read(self, path: str):
         try:
-            return read_pb(path)
+            return read_pb(path, vote_types=("approval", "choose-1"))
         except (PbError, BallotError, InstanceError) as error:
             raise CommandError(f"{path}: {error}") from error
         except OSError as error:
