@@ -8,6 +8,8 @@ from .model import Instance
 from .result import Result
 from .utilities import is_equal_for_all
 
+FINDERS = {"greedy": greedy_changes, "equal-shares": equal_shares_changes}
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -24,7 +26,9 @@ class Change:
 
 
 def changes(instance: Instance, result: Result) -> dict[str, Change]:
-    """The smallest winning changes of each losing project, by id; utilities cost and count.
+    """The smallest winning changes of each losing project, by id.
+
+    For greedy without options and equal shares, with utility cost or count; otherwise none.
 
     Everything else stays the same: the other ballots and costs and, for equal shares, the
     final share of each voter. So without completion the changed project wins a new count.
@@ -37,9 +41,9 @@ def changes(instance: Instance, result: Result) -> dict[str, Change]:
     performance in participatory budgeting", IJCAI 2024 ("optimist-add" and
     "cost-reduction"). Exact.
     """
-    if not is_equal_for_all(result.utility):
+    find = FINDERS.get(result.rule)
+    if find is None or result.parameters or not is_equal_for_all(result.utility):
         return {}
-    find = greedy_changes if result.rule == "greedy" else equal_shares_changes
     return {name: Change(*found) for name, found in find(instance, result).items()}
 
 

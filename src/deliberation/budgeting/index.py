@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import lcm
 from typing import Any
 
 from numpy.typing import NDArray
 
 from .model import Instance
 from .profile import Integers
+from .scaling import scaled_costs
 from .ties import Ties
 from .utilities import Utility
 
@@ -57,12 +57,10 @@ class Index:
 
 def build_index(instance: Instance, utility: Utility, ties: Ties) -> Index:
     """Turn an election into arrays; O(approvals of distinct ballots + projects log)."""
-    amounts = [instance.budget, *(project.cost for project in instance.projects)]
-    scale = lcm(*(amount.denominator for amount in amounts))
-    costs = tuple(int(project.cost * scale) for project in instance.projects)
+    scale, budget, costs = scaled_costs(instance)
     return Index(
         scale=scale,
-        budget=int(instance.budget * scale),
+        budget=budget,
         costs=costs,
         utilities=costs if utility == "cost" else (1,) * len(costs),
         supporters=tuple(map(instance.profile.supporters, range(len(costs)))),

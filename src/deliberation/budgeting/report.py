@@ -12,6 +12,8 @@ REASONS = {
     "no-points": "no points",
     "over-budget": "over budget",
     "supporters-short": "supporters short of money",
+    "stopped": "count ended before",
+    "outweighed": "others worth more together",
 }
 NAME_WIDTH = 48
 

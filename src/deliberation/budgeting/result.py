@@ -12,7 +12,15 @@ from .utilities import Utility, check_utility
 
 Rule = Literal["greedy", "equal-shares", "phragmen", "maximin-support", "welfare-optimum"]
 Completion = Literal["none", "add1", "add1-exhaustive"]
-Reason = Literal["chosen", "no-votes", "no-points", "over-budget", "supporters-short"]
+Reason = Literal[
+    "chosen",
+    "no-votes",
+    "no-points",
+    "over-budget",
+    "supporters-short",
+    "stopped",
+    "outweighed",
+]
 
 __all__ = [
     "Completion",
@@ -63,12 +71,14 @@ class Step:
 
     `reason`: ``chosen``; ``no-votes``: nobody marked it; ``no-points``: those who
     marked it gave it no points in sum (score, borda); ``over-budget``: it cost more
-    than what was left (greedy); ``supporters-short``: its supporters together had less
-    than its cost (equal shares).
+    than what was left; ``supporters-short``: its supporters together had less than its
+    cost (equal shares); ``stopped``: the count ended before its turn (greedy that stops,
+    Phragmén); ``outweighed``: others are worth more together (welfare optimum).
     `money_left`: budget minus the cost of the projects chosen up to here.
+    `payments`: who paid how much (equal shares, Phragmén).
     Equal shares only: `effective_cost` is the price per unit of utility by which projects
     are compared (lowest first; its inverse is the "effective vote count"), `price` what a
-    supporter with enough money paid, `payments` who paid how much, `supporters_money`
+    supporter with enough money paid, `supporters_money`
     what all supporters had together when the project was bought, or at the end of the
     count for a project that was not. `figures`: other exact numbers of a rule, by name;
     the rule's function says which.

@@ -6,13 +6,29 @@ from typing import get_args
 
 from .equal_shares import equal_shares
 from .greedy import greedy
+from .maximin import maximin_support
 from .model import Instance
+from .phragmen import phragmen
 from .profile import VoteType
 from .result import Completion, Result, Rule, Step
+from .supports import SUPPORT_TYPES
 from .ties import Ties
 from .utilities import ALLOWED, Utility
+from .welfare import welfare_optimum
 
-__all__ = ["RULES", "Result", "RuleEntry", "Step", "Ties", "equal_shares", "greedy", "tally"]
+__all__ = [
+    "RULES",
+    "Result",
+    "RuleEntry",
+    "Step",
+    "Ties",
+    "equal_shares",
+    "greedy",
+    "maximin_support",
+    "phragmen",
+    "tally",
+    "welfare_optimum",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +63,35 @@ _ENTRIES = (
     RuleEntry(
         "greedy",
         greedy,
-        "Greedy: the projects with most votes first, skipping what no longer fits",
+        "Greedy: the projects with most votes first, while they fit",
         "Goel, Krishnaswamy, Sakshuwong, Aitamurto: Knapsack voting for participatory "
         "budgeting, ACM TEAC 2019; Aziz, Shah: Participatory budgeting: models and "
         "approaches, 2021",
+        ALLOWED,
+        options=("order", "overrun"),
+    ),
+    RuleEntry(
+        "phragmen",
+        phragmen,
+        "Sequential Phragmén: voters earn money at the same pace and buy what they can first",
+        "Brill, Freeman, Janson, Lackner: Phragmén's voting methods and justified "
+        "representation, AAAI 2017; Los, Christoff, Grossi: Proportional budget allocations: "
+        "towards a systematization, IJCAI 2022",
+        dict.fromkeys(SUPPORT_TYPES, ("cost",)),
+    ),
+    RuleEntry(
+        "maximin-support",
+        maximin_support,
+        "Maximin support: the load of the most loaded voter is kept as low as possible",
+        "Aziz, Lee, Talmon: Proportionally representative participatory budgeting: axioms "
+        "and algorithms, AAMAS 2018",
+        dict.fromkeys(SUPPORT_TYPES, ("cost",)),
+    ),
+    RuleEntry(
+        "welfare-optimum",
+        welfare_optimum,
+        "Welfare optimum: the set of projects that is worth most to all voters together",
+        "Talmon, Faliszewski: A framework for approval-based budgeting methods, AAAI 2019",
         ALLOWED,
     ),
 )

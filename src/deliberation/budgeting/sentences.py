@@ -48,7 +48,8 @@ class _Teller:
         if facts.reason == "no-votes":
             return opening
         opening.append(self.words["cost"].format(cost=self.amount(facts.cost)))
-        middle = self._greedy() if facts.rule == "greedy" else self._equal_shares()
+        tellers = {"greedy": self._greedy, "equal-shares": self._equal_shares}
+        middle = tellers[facts.rule]() if facts.rule in tellers else []
         return [*opening, *middle, *self._changes()]
 
     def _votes(self) -> str:
