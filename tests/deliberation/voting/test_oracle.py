@@ -17,7 +17,7 @@ from deliberation.voting.ballots import ApprovalBallots, RankedBallots
 from deliberation.voting.methods import count
 
 SCRIPT = Path(__file__).with_name("oracle.py")
-VOTES = 60
+VOTES = 40
 
 
 def random_jobs():
