@@ -54,6 +54,11 @@ def ranked_pairs(
     )
 
 
+def first_of_pairs(wins: Integers, strength: Strength, ranks: Sequence[int]) -> int:
+    """The number of the winner, from the matrix of preferences."""
+    return _lock(wins, majorities(wins, strength), ranks)[2][0]
+
+
 def _lock(
     wins: Integers, direct: Integers, ranks: Sequence[int]
 ) -> tuple[Flags, dict[Pair, bool], tuple[int, ...]]:

@@ -45,6 +45,26 @@ def instant_runoff(ballots: RankedBallots, *, ties: Ties | None = None) -> Resul
     )
 
 
+def votes_behind(ballots: RankedBallots, option: int, settings: Ties) -> int:
+    """The largest distance from the option to the last of the others, over all rounds.
+
+    The rounds are those in which the option is never taken out: more first places for it
+    change nothing for the others as long as it stays. O(options x groups).
+    """
+    piles, stages = Piles(ballots), Stages(settings.ranks(ballots.options), {})
+    left = [number for number in range(len(ballots.options)) if number != option]
+    behind = 0
+    while left:
+        votes = added(piles.at, ballots.weights, len(ballots.options) + 1)
+        stages.votes.append(votes)
+        last = stages.pick(left, highest=False)
+        behind = max(behind, int(votes[last] - votes[option]))
+        left.remove(last)
+        piles.close(last)
+        piles.move(last)
+    return behind
+
+
 @dataclass(frozen=True, slots=True)
 class _Outcome:
     winner: int

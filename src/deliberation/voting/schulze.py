@@ -46,6 +46,11 @@ def schulze(
     )
 
 
+def first_of_chains(wins: Integers, strength: Strength, ranks: Sequence[int]) -> int:
+    """The number of the winner, from the matrix of preferences."""
+    return _order(strongest_chains(majorities(wins, strength)), ranks)[0][0]
+
+
 def strongest_chains(direct: Integers) -> Integers:
     """The strength of the strongest chain between two options; O(options^3)."""
     chains = direct.copy()

@@ -1,5 +1,6 @@
 """Quorums and majorities, as data, with exact edges."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -147,6 +148,36 @@ CONDITIONS: Mapping[str, Condition] = {
         ),
     )
 }
+
+
+def parse_condition(text: str) -> Condition:
+    """A condition by its name, or written like ``turnout at-least 10% of inhabitants``.
+
+    A written one counts blank and invalid ballots as taking part and as votes cast. Raises
+    ValueError that says what can be written.
+    """
+    if text in CONDITIONS:
+        return CONDITIONS[text]
+    found = WRITTEN.fullmatch(text.strip())
+    if not found:
+        raise ValueError(
+            f"the condition {text!r} is none of {', '.join(CONDITIONS)}, nor written like "
+            "'turnout at-least 10% of inhabitants' or 'support more-than 1/2 of cast'"
+        )
+    kind: Kind = next(each for each in get_args(Kind) if each == found["kind"])
+    how: Comparison = next(each for each in get_args(Comparison) if each == found["how"])
+    base: Base = next(each for each in get_args(Base) if each == found["base"])
+    return Condition(text, kind, Threshold(_share(found["share"]), base, how))
+
+
+WRITTEN = re.compile(
+    rf"(?P<kind>{'|'.join(get_args(Kind))}) (?P<how>{'|'.join(get_args(Comparison))}) "
+    rf"(?P<share>[0-9]+(?:\.[0-9]+)?%|[0-9]+/[1-9][0-9]*) of (?P<base>{'|'.join(get_args(Base))})"
+)
+
+
+def _share(text: str) -> Fraction:
+    return Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
 
 
 def require(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 Cells = list[str]
-Source = str | Path | IO[str]
+Source = str | Path | IO[str] | list[str]
 K = TypeVar("K", bound=Hashable)
 WHOLE = re.compile(r"([0-9]{1,15})(?:\.0*)?")
 WEIGHT_COLUMNS = ("ballots", "count", "weight")
@@ -28,10 +28,12 @@ class BallotFileError(ValueError):
 
 
 def lines_of(source: Source) -> list[str]:
-    """The lines of a path or an open text stream, without their ends.
+    """The lines of a path or an open text stream, without their ends; lines stay as they are.
 
     Raises OSError when the file cannot be opened, BallotFileError when it is not in UTF-8.
     """
+    if isinstance(source, list):
+        return source
     try:
         if isinstance(source, (str, Path)):
             return Path(source).read_text(encoding="utf-8-sig").splitlines()
