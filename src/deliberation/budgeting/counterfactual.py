@@ -1,52 +1,155 @@
 """What would have made a losing project win: more votes, or a lower cost."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from .counterfactual_greedy import greedy_changes
-from .counterfactual_shares import equal_shares_changes
+import numpy as np
+
+from .change import Basis, Change
+from .counterfactual_greedy import Found, greedy_changes
+from .counterfactual_phragmen import phragmen_changes
+from .counterfactual_shares import equal_shares_changes, money_at_the_end
+from .counterfactual_welfare import welfare_support
 from .model import Instance
-from .result import Result
+from .profile import Integers
+from .recounts import Figure, Recounts, money_guess
+from .result import Result, Step
+from .rules import RULES, tally
 from .utilities import is_equal_for_all
 
-FINDERS = {"greedy": greedy_changes, "equal-shares": equal_shares_changes}
+__all__ = ["Basis", "Change", "changes", "default_recounts"]
+
+# How many marks on ballots the new counts look at together, by default: a few seconds. A
+# completion looks at them many times, and maximin support solves a flow for each project.
+WORK, SLOW = 3_000_000, 30
+
+# What follows from one replay of the count; each module says why it is the smallest.
+REPLAYS: Mapping[str, Callable[[Instance, Result], dict[str, Found]]] = {
+    "greedy": greedy_changes,
+    "phragmen": phragmen_changes,
+    "equal-shares": equal_shares_changes,
+}
+REPLAYED_OPTIONS = {"order", "overrun"}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The smallest changes of one losing project, alone, that make it win.
-
-    `missing_votes`: how many voters who did not choose it would have had to; None when
-    even the votes of all would not do, or it costs more than the whole budget.
-    `cost_to_cut`: by how many whole units of money it would have had to be cheaper; None
-    when no cost above 0 would do.
-    """
-
-    missing_votes: int | None
-    cost_to_cut: int | None
-
-
-def changes(instance: Instance, result: Result) -> dict[str, Change]:
+def changes(
+    instance: Instance, result: Result, *, losers: int | None = None, recounts: int | None = None
+) -> dict[str, Change]:
     """The smallest winning changes of each losing project, by id.
 
-    For greedy without options and equal shares, with utility cost or count; otherwise none.
+    Everything else stays the same: the other ballots and costs, and the rule. The added
+    votes come from the voters for whom they do most. Source: Boehmer et al., "Evaluation of
+    project performance in participatory budgeting", IJCAI 2024 ("optimist-add" and
+    "cost-reduction").
 
-    Everything else stays the same: the other ballots and costs and, for equal shares, the
-    final share of each voter. So without completion the changed project wins a new count.
-    With a completion, these changes let its supporters buy it *at the final share*, but a
-    new count may stop at another share, above all when the budget has no room left for it:
-    see `hold_in_new_count`.
-
-    Equal shares: the added votes come from the voters for whom they do most, those who
-    had most money left when it mattered. Source: Boehmer et al., "Evaluation of project
-    performance in participatory budgeting", IJCAI 2024 ("optimist-add" and
-    "cost-reduction"). Exact.
+    Where the rule allows it, one replay of the count proves the smallest changes. Otherwise
+    the changed election is counted again, by bisection. `losers`: look at the first so many
+    only, in the order of the steps; `recounts`: make so many new counts at most, by default
+    as many as take a few seconds. When they are used up, the losers that are left keep what
+    is known without. `Change` says of each figure what it rests on.
     """
-    find = FINDERS.get(result.rule)
-    if find is None or result.parameters or not is_equal_for_all(result.utility):
+    names, known = result.losers[:losers], _replayed(instance, result)
+    search = Recounts(
+        instance,
+        lambda changed: recount(changed, result),
+        order=lambda: _order(instance, result),
+        limit=default_recounts(instance, result) if recounts is None else recounts,
+    )
+    return {name: _change(search, result, name, known.get(name)) for name in names}
+
+
+def recount(changed: Instance, result: Result) -> Result:
+    """Count a changed election as another was counted."""
+    entry = RULES[result.rule]
+    options = {name: text for name, text in result.parameters.items() if name in entry.options}
+    return tally(
+        changed,
+        rule=result.rule,
+        utility=result.utility,
+        completion=result.completion,
+        ties=result.tie_settings,
+        **options,
+    )
+
+
+def default_recounts(instance: Instance, result: Result) -> int:
+    """How many new counts of an election take a few seconds, roughly."""
+    slow = result.completion != "none" or result.rule == "maximin-support"
+    return WORK // ((len(instance.profile.items) + 1000) * (SLOW if slow else 1))
+
+
+def _replayed(instance: Instance, result: Result) -> dict[str, Found]:
+    """What a replay of the count shows; empty for rules and ballots that have none."""
+    options = set(result.parameters) & set(RULES[result.rule].options)
+    if result.rule not in REPLAYS or options - REPLAYED_OPTIONS:
         return {}
-    return {name: Change(*found) for name, found in find(instance, result).items()}
+    if result.rule == "equal-shares" and not is_equal_for_all(result.utility):
+        return {}
+    return REPLAYS[result.rule](instance, result)
 
 
-def hold_in_new_count(result: Result) -> bool:
-    """Whether the changes surely make the project win a whole new count."""
+def _change(search: Recounts, result: Result, name: str, known: Found | None) -> Change:
+    step = next(step for step in result.steps if step.project == name)
+    support = _support(search, result, step, known)
+    price = _price(search, result, step, known)
+    if is_equal_for_all(result.utility):
+        return Change(support[0], price[0], support[1], price[1])
+    return Change(None, price[0], support[1], price[1], missing_points=support[0])
+
+
+def _support(search: Recounts, result: Result, step: Step, known: Found | None) -> Figure:
+    """The votes or points that a loser misses."""
+    if result.rule == "welfare-optimum":
+        return welfare_support(search.instance, result, step, search)
+    if known is not None and result.completion == "none":
+        return known[0], "smallest"
+    votes = known[0] if known else None
+    return _or_final_share(search.missing_votes(step.project, votes), votes)
+
+
+def _price(search: Recounts, result: Result, step: Step, known: Found | None) -> Figure:
+    """By how much the cost of a loser would have had to be lower."""
+    if known is not None and _proves_cut(result):
+        return known[1], "smallest"
+    cut = known[1] if known else None
+    guess = cut or money_guess(step.cost, step.money_left)
+    found = search.cost_to_cut(step.project, guess, monotone=_is_monotone_in_cost(result))
+    return _or_final_share(found, cut)
+
+
+def _or_final_share(found: Figure, known: int | None) -> Figure:
+    """Where no new count was made, what holds at the final share."""
+    return (known, "final-share") if found[1] == "not-searched" and known else found
+
+
+def _proves_cut(result: Result) -> bool:
+    """Queues by votes x cost move a project back when it costs less: no replay there."""
+    if result.rule == "greedy":
+        return result.utility != "cost" or result.parameters.get("order") != "total"
     return result.completion == "none"
+
+
+def _is_monotone_in_cost(result: Result) -> bool:
+    """Whether a project that wins at some cost surely wins at every lower cost.
+
+    Maximin support: until it is taken it disturbs nothing; a lower cost lowers the load
+    with it, keeps its place in ties or betters it, and fits more easily. Welfare optimum:
+    sets without it stay as they are, those with it leave more room; but not when it is
+    also worth less (utility "cost").
+    """
+    if result.rule == "welfare-optimum":
+        return result.utility != "cost"
+    return result.rule == "maximin-support"
+
+
+def _order(instance: Instance, result: Result) -> Integers:
+    """The groups of equal ballots, those first whose vote does most.
+
+    Equal shares: who had most money left at the end; other rules: who chose the fewest of
+    the winners.
+    """
+    if result.share is not None and is_equal_for_all(result.utility):
+        return np.argsort(-money_at_the_end(instance, result), kind="stable")
+    profile, winners = instance.profile, set(result.selected)
+    won = np.array([project.id in winners for project in instance.projects], dtype=bool)
+    sums = np.concatenate(([0], np.cumsum(won[profile.items])))
+    return np.argsort(sums[profile.starts[1:]] - sums[profile.starts[:-1]], kind="stable")

@@ -6,6 +6,7 @@ supporters can pay it at the end. One replay of the count answers for all losers
 """
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -39,6 +40,12 @@ def equal_shares_changes(instance: Instance, result: Result) -> dict[str, Found]
         for loser in losers:
             loser.consider(moment)
     return {loser.name: loser.found() for loser in losers}
+
+
+def money_at_the_end(instance: Instance, result: Result) -> Exact:
+    """What each group of equal ballots has left, to compare: in an unknown common unit."""
+    moments = _moments(instance, build_index(instance, result.utility, result.tie_settings), result)
+    return deque(moments, maxlen=1).pop().amounts
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Why each project won or not: figures for a table, a picture, or a sentence."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from .amounts import Number, as_json
-from .counterfactual import Change, changes, hold_in_new_count
+from .change import NOT_SEARCHED, Basis, Change
+from .counterfactual import changes
 from .fairness import CategoryShare, Fairness, fairness
 from .model import Instance
 from .result import Payment, Reason, Result, Rule, Step
@@ -19,21 +21,18 @@ __all__ = [
     "sentence",
 ]
 
-NO_CHANGE = Change(None, None)
-
 
 @dataclass(frozen=True, slots=True)
 class ProjectExplanation:
     """What happened to one project. Amounts are in the unit of the instance's budget.
 
-    `rank`: 1 for the first chosen, None for a loser. `money_left`: greedy: what was left
-    of the budget when its turn came; equal shares: when it was bought (before paying), or
-    at the end. Equal shares only: `payments`: who paid how much (winners);
+    `rank`: 1 for the first chosen, None for a loser. `money_left`: when it was chosen, before
+    paying for it; for a loser, when its turn came (greedy) or at the end. `payments`: who
+    paid how much (winners of equal shares and Phragmén). Equal shares only:
     `supporters_money`: what its supporters had together just before it was bought, or at
-    the end (losers); `share`: what each voter could spend.
-    `missing_votes` and `cost_to_cut`: losers only, see `counterfactual.Change`; None also
-    when they were not computed (`searched` is False). `certain`: with these changes it wins
-    a whole new count; otherwise its supporters can buy it at the final share, no more.
+    the end (losers); `share`: what each voter could spend. `figures`: those of its step.
+    Losers only: `missing_votes`, `missing_points` and `cost_to_cut`, and how sure each is
+    (`votes_basis`, `cost_basis`); see `change.Change`.
     """
 
     id: str
@@ -50,8 +49,20 @@ class ProjectExplanation:
     share: Number | None = None
     missing_votes: int | None = None
     cost_to_cut: int | None = None
-    searched: bool = True
-    certain: bool = True
+    missing_points: int | None = None
+    votes_basis: Basis = "not-searched"
+    cost_basis: Basis = "not-searched"
+    figures: Mapping[str, Number] = field(default_factory=dict)
+
+    @property
+    def searched(self) -> bool:
+        """Whether anything was looked for that would have made it win."""
+        return {self.votes_basis, self.cost_basis} != {"not-searched"}
+
+    @property
+    def certain(self) -> bool:
+        """Whether it wins a whole new count with each of these changes."""
+        return "final-share" not in (self.votes_basis, self.cost_basis)
 
     @property
     def missing_money(self) -> Number:
@@ -78,21 +89,32 @@ class ProjectExplanation:
             "votes": self.votes,
             "payments": payments,
             "missing_votes": self.missing_votes,
+            "missing_points": self.missing_points,
             "cost_to_cut": self.cost_to_cut,
+            "votes_basis": self.votes_basis,
+            "cost_basis": self.cost_basis,
             "certain": self.certain,
             **{key: None if value is None else as_json(value) for key, value in amounts.items()},
+            "figures": {key: as_json(value) for key, value in self.figures.items()},
         }
 
 
 def explain(
-    instance: Instance, result: Result, *, counterfactuals: bool = True
+    instance: Instance,
+    result: Result,
+    *,
+    counterfactuals: bool = True,
+    losers: int | None = None,
+    recounts: int | None = None,
 ) -> tuple[ProjectExplanation, ...]:
     """Explain every project, in the order of the steps of the result.
 
-    `counterfactuals`: also search what would have made each loser win; see
-    `counterfactual.changes` for what these figures mean and cost.
+    `counterfactuals`: also search what would have made each loser win, or only the first
+    so many `losers`, with at most so many `recounts`; see `counterfactual.changes` for
+    what these figures mean and cost.
     """
-    found = changes(instance, result) if counterfactuals else {}
+    wanted = losers if counterfactuals else 0
+    found = changes(instance, result, losers=wanted, recounts=recounts) if wanted != 0 else {}
     ranks = {name: rank for rank, name in enumerate(result.selected, start=1)}
     return tuple(
         _explanation(
@@ -100,14 +122,14 @@ def explain(
             result,
             step,
             rank=ranks.get(step.project),
-            change=found.get(step.project),
+            change=found.get(step.project, NOT_SEARCHED),
         )
         for step in result.steps
     )
 
 
 def _explanation(
-    instance: Instance, result: Result, step: Step, *, rank: int | None, change: Change | None
+    instance: Instance, result: Result, step: Step, *, rank: int | None, change: Change
 ) -> ProjectExplanation:
     return ProjectExplanation(
         id=step.project,
@@ -122,8 +144,10 @@ def _explanation(
         payments=step.payments,
         supporters_money=step.supporters_money,
         share=result.share,
-        missing_votes=(change or NO_CHANGE).missing_votes,
-        cost_to_cut=(change or NO_CHANGE).cost_to_cut,
-        searched=step.chosen or change is not None,
-        certain=hold_in_new_count(result),
+        missing_votes=change.missing_votes,
+        cost_to_cut=change.cost_to_cut,
+        missing_points=change.missing_points,
+        votes_basis=change.votes_basis,
+        cost_basis=change.cost_basis,
+        figures=step.figures,
     )

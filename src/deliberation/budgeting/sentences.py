@@ -48,9 +48,7 @@ class _Teller:
         if facts.reason == "no-votes":
             return opening
         opening.append(self.words["cost"].format(cost=self.amount(facts.cost)))
-        tellers = {"greedy": self._greedy, "equal-shares": self._equal_shares}
-        middle = tellers[facts.rule]() if facts.rule in tellers else []
-        return [*opening, *middle, *self._changes()]
+        return [*opening, *self._course(), *self._changes()]
 
     def _votes(self) -> str:
         return self._counted("votes", self.facts.votes)
@@ -60,9 +58,15 @@ class _Teller:
         template = self.words[f"{key}_{form}"]
         return template.format(count=self.number(count), **amounts)
 
-    def _greedy(self) -> list[str]:
-        key = "greedy_won" if self.facts.won else "greedy_lost"
-        return [self.words[key].format(left=self.amount(self.facts.money_left))]
+    def _course(self) -> list[str]:
+        """What the rule did with the project."""
+        facts = self.facts
+        if facts.rule == "equal-shares" and facts.reason in ("chosen", "supporters-short"):
+            return self._equal_shares()
+        keys = (f"{facts.rule}:{facts.reason}", f"any:{facts.reason}")
+        template = next((self.words[key] for key in keys if key in self.words), "")
+        left, load = self.amount(facts.money_left), self.amount(facts.figures.get("load", 0))
+        return [template.format(left=left, load=load)] if template else []
 
     def _equal_shares(self) -> list[str]:
         facts = self.facts
@@ -89,14 +93,22 @@ class _Teller:
         facts = self.facts
         if facts.won or not facts.searched:
             return []
-        outcome = self.words["would_win" if facts.certain else "could_pay"]
-        told = []
+        outcome, told = self.words.get(facts.votes_basis, ""), []
         if facts.missing_votes is not None:
             told.append(self._counted("more_votes", facts.missing_votes, outcome=outcome))
+        if facts.missing_points is not None:
+            told.append(self._counted("more_points", facts.missing_points, outcome=outcome))
         if facts.cost_to_cut is not None:
-            cut = self.amount(facts.cost_to_cut)
+            cut, outcome = self.amount(facts.cost_to_cut), self.words[facts.cost_basis]
             told.append(self.words["cheaper"].format(cut=cut, outcome=outcome))
-        return [*(told or [self.words["nothing"]]), *self._room()]
+        return [*(told or self._nothing()), *self._room()]
+
+    def _nothing(self) -> list[str]:
+        """Why no change is named; nothing is said of what was not looked for."""
+        bases = (self.facts.votes_basis, self.facts.cost_basis)
+        if "not-searched" in bases:
+            return [self.words["no_cut"]] if bases[1] == "smallest" else []
+        return [self.words["nothing_found" if "not-found" in bases else "nothing"]]
 
     def _room(self) -> list[str]:
         """After a completion, what was missing may also be room in the budget."""

@@ -1,4 +1,7 @@
-"""The words of the explanations, by language. Placeholders in braces are filled in."""
+"""The words of the explanations, by language. Placeholders in braces are filled in.
+
+What a rule did with a project is under ``rule:reason``, or ``any:reason`` for all rules.
+"""
 
 from collections.abc import Mapping
 
@@ -11,8 +14,23 @@ FRENCH: Words = {
     "votes_one": "Une personne a voté pour ce projet.",
     "votes_many": "{count} personnes ont voté pour ce projet.",
     "cost": "Il coûte {cost}.",
-    "greedy_won": "Quand son tour est venu, il restait {left} : c’était assez.",
-    "greedy_lost": "Quand son tour est venu, il restait {left} : ce n’était pas assez.",
+    "greedy:chosen": "Quand son tour est venu, il restait {left} : c’était assez.",
+    "greedy:over-budget": "Quand son tour est venu, il restait {left} : ce n’était pas assez.",
+    "phragmen:chosen": "Tout le monde recevait peu à peu la même somme. Quand chaque personne en "
+    "était à {load}, celles qui voulaient ce projet ont eu assez ensemble pour le payer.",
+    "phragmen:stopped": "Le calcul s’est arrêté avant que les personnes qui voulaient ce projet "
+    "aient assez : le projet suivant coûtait plus que ce qui restait.",
+    "maximin-support:chosen": "Le coût des projets est partagé entre les personnes qui les ont "
+    "voulus, au plus juste. Avec ce projet, la personne qui porte le plus porte {load}.",
+    "welfare-optimum:chosen": "Il fait partie des projets qui, ensemble, comptent le plus pour "
+    "les personnes qui ont voté.",
+    "welfare-optimum:outweighed": "Pour le même budget, d’autres projets ensemble comptent plus "
+    "pour les personnes qui ont voté.",
+    "welfare-optimum:over-budget": "C’est plus que tout le budget.",
+    "any:over-budget": "À la fin du calcul, il restait {left} : ce n’était pas assez.",
+    "any:stopped": "Le calcul s’est arrêté avant son tour : un projet mieux placé coûtait plus "
+    "que ce qui restait.",
+    "any:no-points": "En tout, il n’a reçu aucun point.",
     "share": "Chaque personne qui a voté pouvait utiliser {share}.",
     "paid_one": "Pour ce projet, une personne a payé {amount}.",
     "paid_many": "Pour ce projet, {count} personnes ont payé chacune {amount}.",
@@ -24,11 +42,17 @@ FRENCH: Words = {
     "Il manquait {missing}.",
     "more_votes_one": "Avec une voix de plus, {outcome}.",
     "more_votes_many": "Avec {count} voix de plus, {outcome}.",
+    "more_points_one": "Avec un point de plus, {outcome}.",
+    "more_points_many": "Avec {count} points de plus, {outcome}.",
     "cheaper": "S’il avait coûté {cut} de moins, {outcome}.",
-    "would_win": "il aurait été retenu",
-    "could_pay": "ces personnes auraient eu assez pour le payer",
+    "smallest": "il aurait été retenu",
+    "recounted": "il aurait été retenu : nous avons refait le calcul",
+    "final-share": "ces personnes auraient eu assez pour le payer",
     "no_room": "Mais dans le budget de tous, il ne restait que {left}.",
     "nothing": "Ni plus de voix, ni un coût plus bas n’auraient suffi.",
+    "nothing_found": "Nous avons refait le calcul avec plus de voix et avec un coût plus bas : "
+    "il n’aurait pas été retenu.",
+    "no_cut": "Un coût plus bas n’aurait pas suffi.",
 }
 
 ENGLISH: Words = {
@@ -38,8 +62,23 @@ ENGLISH: Words = {
     "votes_one": "One person voted for this project.",
     "votes_many": "{count} people voted for this project.",
     "cost": "It costs {cost}.",
-    "greedy_won": "When its turn came, {left} was left: that was enough.",
-    "greedy_lost": "When its turn came, {left} was left: that was not enough.",
+    "greedy:chosen": "When its turn came, {left} was left: that was enough.",
+    "greedy:over-budget": "When its turn came, {left} was left: that was not enough.",
+    "phragmen:chosen": "Everybody received the same amount, little by little. When each person "
+    "was at {load}, those who wanted this project had enough together to pay for it.",
+    "phragmen:stopped": "The count ended before the people who wanted this project had enough: "
+    "the next project cost more than what was left.",
+    "maximin-support:chosen": "The cost of the projects is shared between the people who wanted "
+    "them, as evenly as possible. With this project, the person who carries most carries {load}.",
+    "welfare-optimum:chosen": "It is one of the projects that together count most for the people "
+    "who voted.",
+    "welfare-optimum:outweighed": "For the same budget, other projects together count more for "
+    "the people who voted.",
+    "welfare-optimum:over-budget": "That is more than the whole budget.",
+    "any:over-budget": "At the end of the count, {left} was left: that was not enough.",
+    "any:stopped": "The count ended before its turn: a project ahead of it cost more than what "
+    "was left.",
+    "any:no-points": "In all, it received no points.",
     "share": "Each person who voted could use {share}.",
     "paid_one": "For this project, one person paid {amount}.",
     "paid_many": "For this project, {count} people paid {amount} each.",
@@ -50,9 +89,15 @@ ENGLISH: Words = {
     "{missing} was missing.",
     "more_votes_one": "With one more vote, {outcome}.",
     "more_votes_many": "With {count} more votes, {outcome}.",
+    "more_points_one": "With one more point, {outcome}.",
+    "more_points_many": "With {count} more points, {outcome}.",
     "cheaper": "If it had cost {cut} less, {outcome}.",
-    "would_win": "it would have been chosen",
-    "could_pay": "these people would have had enough to pay for it",
+    "smallest": "it would have been chosen",
+    "recounted": "it would have been chosen: we counted again",
+    "final-share": "these people would have had enough to pay for it",
     "no_room": "But in the budget of all, only {left} was left.",
     "nothing": "Neither more votes nor a lower cost would have been enough.",
+    "nothing_found": "We counted again with more votes and with a lower cost: it would not have "
+    "been chosen.",
+    "no_cut": "A lower cost would not have been enough.",
 }

@@ -3,8 +3,9 @@ from fractions import Fraction
 import pytest
 
 from deliberation.budgeting.explanation import explain, sentence
+from deliberation.budgeting.model import Instance
 from deliberation.budgeting.result import Payment
-from deliberation.budgeting.rules import equal_shares, greedy
+from deliberation.budgeting.rules import RULES, equal_shares, greedy, tally
 
 
 def explained(instance, result, name):
@@ -93,7 +94,8 @@ def test_sentence_of_greedy(village):
 def test_sentence_after_a_completion_promises_no_victory(elections):
     wieliczka = elections["wieliczka"]
     result = equal_shares(wieliczka, completion="add1")
-    told = plain(sentence(explained(wieliczka, result, "16"), "fr", wieliczka.currency))
+    found = {e.id: e for e in explain(wieliczka, result, recounts=0)}
+    told = plain(sentence(found["16"], "fr", wieliczka.currency))
     assert told.endswith(
         "Avec une voix de plus, ces personnes auraient eu assez pour le payer. S’il avait coûté "
         "2 zł de moins, ces personnes auraient eu assez pour le payer. Mais dans le budget de "
@@ -101,11 +103,87 @@ def test_sentence_after_a_completion_promises_no_victory(elections):
     )
 
 
+def told_of(instance, name, language="fr", **options):
+    result = tally(instance, **options)
+    return plain(sentence(explained(instance, result, name), language))
+
+
+def test_sentence_of_a_count_that_stops(village):
+    """The benches no longer fit after the park and the statue: the tree comes too late."""
+    choices = [["park"], ["park"], ["park"], ["statue"], ["statue"], ["tree"]]
+    instance = Instance.from_approvals(100, village.projects, choices)
+    assert told_of(instance, "tree", rule="greedy", overrun="stop") == (
+        "Projet non retenu. Une personne a voté pour ce projet. Il coûte 20 €. Le calcul s’est "
+        "arrêté avant son tour : un projet mieux placé coûtait plus que ce qui restait. Avec une "
+        "voix de plus, il aurait été retenu."
+    )
+
+
+def test_sentence_of_phragmen(village):
+    assert told_of(village, "bench", rule="phragmen") == (
+        "Projet retenu, en position 1. 2 personnes ont voté pour ce projet. Il coûte 30 €. Tout "
+        "le monde recevait peu à peu la même somme. Quand chaque personne en était à 15 €, "
+        "celles qui voulaient ce projet ont eu assez ensemble pour le payer."
+    )
+    assert told_of(village, "park", rule="phragmen") == (
+        "Projet non retenu. 3 personnes ont voté pour ce projet. Il coûte 60 €. À la fin du "
+        "calcul, il restait 50 € : ce n’était pas assez. S’il avait coûté 10 € de moins, il "
+        "aurait été retenu."
+    )
+
+
+def test_sentence_of_maximin_support(village):
+    assert told_of(village, "tree", "en", rule="maximin-support") == (
+        "Project chosen, in position 2. One person voted for this project. It costs €20. The "
+        "cost of the projects is shared between the people who wanted them, as evenly as "
+        "possible. With this project, the person who carries most carries €20."
+    )
+    assert told_of(village, "park", "en", rule="maximin-support") == (
+        "Project not chosen. 3 people voted for this project. It costs €60. At the end of the "
+        "count, €50 was left: that was not enough. If it had cost €10 less, it would have been "
+        "chosen."
+    )
+
+
+def test_sentence_of_the_welfare_optimum(village):
+    assert told_of(village, "tree", "en", rule="welfare-optimum") == (
+        "Project not chosen. One person voted for this project. It costs €20. For the same "
+        "budget, other projects together count more for the people who voted. With 2 more votes, "
+        "it would have been chosen. If it had cost €10 less, it would have been chosen."
+    )
+
+
+def test_sentence_of_a_change_found_by_counting_again(elections):
+    swiecie = elections["swiecie"]
+    result = equal_shares(swiecie, completion="add1")
+    first = next(e for e in explain(swiecie, result, losers=1, recounts=9) if not e.won)
+    assert plain(sentence(first, "fr", "PLN")).endswith(
+        "Avec 8 voix de plus, il aurait été retenu : nous avons refait le calcul. S’il avait "
+        "coûté 304 zł de moins, ces personnes auraient eu assez pour le payer. Mais dans le "
+        "budget de tous, il ne restait que 29 663 zł."
+    )
+
+
+def test_nothing_is_said_of_losers_that_were_not_looked_at(village):
+    found = explain(village, tally(village, rule="greedy"), losers=1)
+    assert [e.searched for e in found if not e.won] == [True, False]
+    assert found[-1].missing_votes is None
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_rule_tells_every_project(rule, language, village):
+    result = tally(village, rule=rule)
+    told = [sentence(e, language) for e in explain(village, result)]
+    assert len(told) == 4
+    assert all("{" not in text and text.count(". ") >= 1 for text in told)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_project_of_a_real_election_has_its_sentence(language, elections):
     swiecie = elections["swiecie"]
     for result in (greedy(swiecie), equal_shares(swiecie, completion="add1")):
-        told = [sentence(e, language, "PLN") for e in explain(swiecie, result)]
+        told = [sentence(e, language, "PLN") for e in explain(swiecie, result, recounts=4)]
         assert len(told) == 22
         assert all("{" not in text and len(text) < 500 for text in told)
 
