@@ -1,0 +1,1 @@
+"""Climate plans of municipalities: inventories, factors, targets, actions, risks, monitoring."""
