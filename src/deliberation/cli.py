@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -28,7 +28,7 @@ class Family(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code, 2 for a file that cannot be read."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    options = _parser(arguments[:1]).parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     try:
         return int(options.run(options))
     except (OSError, ValueError) as error:
@@ -41,15 +41,37 @@ def _where(options: argparse.Namespace, error: Exception) -> str:
     return f"{options.file}: " if hasattr(error, "line") and "file" in options else ""
 
 
-def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of one command, or of all when none of them is asked for."""
     parser = argparse.ArgumentParser(prog="parvis-tools", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    known = [FAMILIES[name] for name in asked if name in FAMILIES]
-    for name in known or dict.fromkeys(FAMILIES.values()):
+    for name in _modules(arguments):
         family = cast(Family, import_module(f"deliberation.{name}"))
         family.add_commands(commands)
     return parser
+
+
+def _modules(arguments: Sequence[str]) -> Iterable[str]:
+    """The modules to import: that of the command asked for, otherwise all."""
+    if not arguments or arguments[0] not in FAMILIES:
+        return dict.fromkeys(FAMILIES.values())
+    if arguments[0] == "tally" and _counts_votes(arguments):
+        return ["cli_votes"]
+    return [FAMILIES[arguments[0]]]
+
+
+def _counts_votes(arguments: Sequence[str]) -> bool:
+    """Whether `--rule` names a rule for votes: these have options of their own."""
+    from .budgeting.rules import RULES
+
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    early.add_argument("--rule", default="")
+    rule = early.parse_known_args(arguments)[0].rule
+    if not rule or rule in RULES:
+        return False
+    from .cli_voting import RULES as VOTING_RULES
+
+    return rule in VOTING_RULES
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from .budgeting.rules import RULES, RuleEntry
+from .voting.methods import METHODS, Method
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,7 +17,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(options: argparse.Namespace) -> int:
     """Print the rules; the exit code is always 0."""
-    facts = [_facts(entry) for entry in RULES.values()]
+    facts = [*map(_facts, RULES.values()), *map(_voting_facts, METHODS.values())]
     if options.json:
         print(json.dumps(facts, ensure_ascii=False))
     else:
@@ -37,13 +38,29 @@ def _facts(entry: RuleEntry) -> dict[str, Any]:
     }
 
 
+def _voting_facts(method: Method) -> dict[str, Any]:
+    return {
+        "rule": method.name,
+        "family": "voting",
+        "title": method.title,
+        "ballots": [method.ballots],
+        "seats": "several" if method.committee else "one",
+        "options": {name: list(values) for name, values in method.options.items()},
+        "source": method.source,
+    }
+
+
 def _text(rule: dict[str, Any]) -> str:
     """One rule as a few lines; what it does not have is left out."""
-    utilities = dict.fromkeys(name for names in rule["utilities"].values() for name in names)
+    utilities = dict.fromkeys(
+        name for names in rule.get("utilities", {}).values() for name in names
+    )
+    completions = rule.get("completions", [])
     rows = {
         "ballots": rule["ballots"],
+        "seats": [rule["seats"]] if "seats" in rule else [],
         "utilities": utilities,
-        "completions": rule["completions"] if len(rule["completions"]) > 1 else (),
+        "completions": completions if len(completions) > 1 else [],
         "options": rule["options"],
         "source": [rule["source"]],
     }

@@ -4,6 +4,8 @@ import sys
 
 import pytest
 
+from deliberation.budgeting.pb import write_pb
+from deliberation.budgeting.rules import RULES
 from deliberation.cli import FAMILIES, main
 from tests.deliberation.conftest import pb_path
 
@@ -118,3 +120,51 @@ def test_a_command_imports_only_its_own_family():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     assert done.stdout.splitlines()[-1] == "['deliberation.cli_rules']"
+
+
+def test_tally_counts_votes_by_the_name_of_the_rule(capsys, tmp_path):
+    path = tmp_path / "question.csv"
+    path.write_text("choice,count\noui,60\nnon,40\n", encoding="utf-8")
+    code, out, _ = run(capsys, str(path), "--rule=plurality", "--json")
+    found = json.loads(out)
+    assert (code, found["rule"], found["winners"]) == (0, "plurality", ["oui"])
+
+
+def test_tally_refuses_the_options_of_the_other_family(capsys):
+    for options in (["--rule", "plurality", "--utility", "cost"], ["--seats", "2"]):
+        with pytest.raises(SystemExit) as caught:
+            main(["tally", SWIECIE, *options])
+        assert caught.value.code == 2
+        assert "unrecognized arguments" in capsys.readouterr().err
+
+
+def test_a_bad_file_of_votes_names_the_line_and_exits_with_2(capsys, tmp_path):
+    path = tmp_path / "question.csv"
+    path.write_text("choice,count\noui,many\n", encoding="utf-8")
+    code, out, err = run(capsys, str(path), "--rule", "plurality")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"parvis-tools: {path}: line 2: ")
+
+
+def test_tally_passes_the_options_of_a_rule(capsys):
+    _, out, _ = run(capsys, SWIECIE, "--rule", "greedy", "--overrun", "stop", "--json")
+    found = json.loads(out)
+    assert found["parameters"] == {"overrun": "stop"}
+    assert len(found["selected"]) < 9
+
+
+def test_tally_refuses_an_option_that_the_rule_does_not_have(capsys):
+    code, _, err = run(capsys, SWIECIE, "--rule", "phragmen", "--overrun", "stop")
+    assert (code, err) == (2, "parvis-tools: the phragmen rule takes no option overrun\n")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_budgeting_rule_has_its_table_and_its_story(rule, capsys, tmp_path, village):
+    path = tmp_path / "village.pb"
+    path.write_text(write_pb(village), encoding="utf-8")
+    _, out, _ = run(capsys, str(path), "--rule", rule)
+    _, told, _ = run(capsys, str(path), "--rule", rule, "--explain", "fr", "--losers", "1")
+    lines = out.splitlines()
+    assert lines[0] == f"{rule}, utility cost, completion none"
+    assert sum(line.endswith("  chosen") for line in lines) == told.count("Projet retenu")
+    assert told.count("Projet ") == 4

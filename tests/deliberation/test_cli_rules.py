@@ -2,6 +2,7 @@ import json
 
 from deliberation.budgeting.rules import RULES
 from deliberation.cli import main
+from deliberation.voting.methods import METHODS
 
 
 def run(capsys, *arguments):
@@ -24,3 +25,11 @@ def test_rules_as_json_tell_what_each_rule_takes(capsys):
     assert (shares["family"], shares["completions"][:2]) == ("budgeting", ["none", "add1"])
     assert shares["utilities"]["approval"] == ["cost", "count"]
     assert all(rule["title"] and rule["source"] and rule["ballots"] for rule in rules.values())
+
+
+def test_rules_lists_the_rules_for_votes_after_those_for_budgets(capsys):
+    _, out = run(capsys, "--json")
+    rules = json.loads(out)
+    assert [rule["rule"] for rule in rules] == [*RULES, *METHODS]
+    judgement = next(rule for rule in rules if rule["rule"] == "majority-judgement")
+    assert (judgement["family"], judgement["ballots"]) == ("voting", ["grades"])

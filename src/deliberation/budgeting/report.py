@@ -28,12 +28,14 @@ def table(instance: Instance, result: Result) -> str:
     return "\n".join([*_summary(instance, result), "", *lines])
 
 
-def story(instance: Instance, result: Result, *, language: Language) -> str:
-    """The result told project by project; see `explanation.sentence`."""
+def story(
+    instance: Instance, result: Result, *, language: Language, losers: int | None = None
+) -> str:
+    """The result told project by project; see `explanation.explain` and `sentence`."""
     told = (
         f"{explanation.id} {explanation.name}\n"
         f"  {sentence(explanation, language, instance.currency)}"
-        for explanation in explain(instance, result)
+        for explanation in explain(instance, result, losers=losers)
     )
     return "\n\n".join(told)
 
