@@ -14,6 +14,11 @@ REASONS = {
     "supporters-short": "supporters short of money",
     "stopped": "count ended before",
     "outweighed": "others worth more together",
+    "below-threshold": "below the threshold",
+    "excluded": "excluded by another project",
+    "cap-reached": "envelope empty",
+    "kept-for-others": "money kept for others",
+    "guaranteed": "guaranteed place",
 }
 NAME_WIDTH = 48
 

@@ -20,6 +20,11 @@ Reason = Literal[
     "supporters-short",
     "stopped",
     "outweighed",
+    "below-threshold",
+    "excluded",
+    "cap-reached",
+    "kept-for-others",
+    "guaranteed",
 ]
 
 __all__ = [
@@ -73,7 +78,11 @@ class Step:
     marked it gave it no points in sum (score, borda); ``over-budget``: it cost more
     than what was left; ``supporters-short``: its supporters together had less than its
     cost (equal shares); ``stopped``: the count ended before its turn (greedy that stops,
-    Phragmén); ``outweighed``: others are worth more together (welfare optimum).
+    Phragmén); ``outweighed``: others are worth more together (welfare optimum). Under a
+    constraint, named in `constraint` (see `constrained`): ``below-threshold``: too little
+    support; ``excluded``: cannot be built with one that won; ``cap-reached``: its envelope
+    was empty; ``kept-for-others``: the money was kept for other envelopes; ``guaranteed``:
+    won a guaranteed place.
     `money_left`: budget minus the cost of the projects chosen up to here.
     `payments`: who paid how much (equal shares, Phragmén).
     Equal shares only: `effective_cost` is the price per unit of utility by which projects
@@ -95,6 +104,7 @@ class Step:
     payments: tuple[Payment, ...] = ()
     supporters_money: Number | None = None
     figures: Mapping[str, Number] = field(default_factory=dict)
+    constraint: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The step as JSON-able values; what the rule does not use is left out."""
@@ -113,6 +123,7 @@ class Step:
             **{key: as_json(value) for key, value in optional.items() if value is not None},
             **({"payments": [_payment(paid) for paid in self.payments]} if self.payments else {}),
             **({"figures": _numbers(self.figures)} if self.figures else {}),
+            **({"constraint": self.constraint} if self.constraint else {}),
         }
 
 

@@ -1,14 +1,17 @@
 """The counting rules, by name: one registry for Python, the command line and the site."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
+from .constrained import constrained
+from .constraints import Constraints
 from .equal_shares import equal_shares
 from .greedy import greedy
 from .maximin import maximin_support
 from .model import Instance
 from .phragmen import phragmen
+from .positions import as_points
 from .profile import VoteType
 from .result import Completion, Result, Rule, Step
 from .supports import SUPPORT_TYPES
@@ -106,12 +109,15 @@ def tally(
     utility: Utility = "cost",
     completion: Completion = "none",
     ties: Ties | None = None,
+    constraints: Constraints | None = None,
     **options: object,
 ) -> Result:
     """Count an election by the named rule; see the function of each rule for its options.
 
-    Raises ValueError for an unknown name, for a utility that the rule cannot work with on
-    these ballots, and for a completion or an option that the rule does not have.
+    `constraints`: see `constrained`; on ordinal ballots, Borda points are those of the whole
+    rankings, whatever projects the constraints take out. Raises ValueError for an unknown
+    name, for a utility that the rule cannot work with on these ballots, and for a completion
+    or an option that the rule does not have.
     """
     entry = RULES.get(rule)
     if entry is None:
@@ -123,4 +129,11 @@ def tally(
         if entry.completions == ("none",):
             raise ValueError(f"the {rule} rule takes no completion")
         options["completion"] = completion
-    return entry.function(instance, utility=utility, ties=ties, **options)
+    if constraints is None:
+        return entry.function(instance, utility=utility, ties=ties, **options)
+    scored, named = (as_points(instance), "score") if utility == "borda" else (instance, utility)
+
+    def count(smaller: Instance) -> Result:
+        return entry.function(smaller, utility=named, ties=ties, **options)
+
+    return replace(constrained(scored, count, constraints), utility=utility)

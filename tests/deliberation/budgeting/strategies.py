@@ -1,5 +1,6 @@
 """Small random elections for property tests."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import settings
@@ -24,3 +25,18 @@ def instances(draw, max_projects=6, max_voters=8, max_cost=12, halves=False):
     choice = st.lists(st.sampled_from(ids), unique=True)
     choices = draw(st.lists(choice, min_size=1, max_size=max_voters))
     return Instance.from_approvals(draw(st.integers(1, 2 * max_cost)), projects, choices)
+
+
+@st.composite
+def districts(draw, **sizes):
+    """Small elections whose projects have a category (x, y) and a district (north, south)."""
+    instance = draw(instances(**sizes))
+    projects = [
+        replace(
+            project,
+            categories=(draw(st.sampled_from(["x", "y"])),),
+            extra={"district": draw(st.sampled_from(["north", "south"]))},
+        )
+        for project in instance.projects
+    ]
+    return replace(instance, projects=tuple(projects))
