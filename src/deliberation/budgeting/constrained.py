@@ -10,7 +10,7 @@ from .constraints import Constraints
 from .council import Council
 from .groups import ConstraintError
 from .model import Instance
-from .rerun import Barred, Count, barred_step
+from .rerun import Barred, Count, Outcome, barred_step
 from .restrict import restricted
 from .result import Result, Step
 from .ties import TieBreak
@@ -48,9 +48,19 @@ def constrained(instance: Instance, count: Count, constraints: Constraints) -> R
     base = count(restricted(instance, able))
     _check_rule(base, constraints)
     outcome, unmet = Council(instance, able, count, constraints).outcome()
-    steps = _with_money_left(instance, (*outcome.steps, *_below(instance, able, str(threshold))))
+    told = replace(outcome, steps=outcome.steps + _below(instance, able, str(threshold)))
+    parameters = {"constraints": json.dumps(constraints.to_json())}
+    parameters |= {"unmet": "; ".join(map(str, unmet))} if unmet else {}
+    return _result(instance, base, told, parameters)
+
+
+def _result(
+    instance: Instance, base: Result, outcome: Outcome, parameters: dict[str, str]
+) -> Result:
+    """The result; the share of each voter only if there was one share for all projects."""
+    alone = outcome.counts[0] if len(outcome.counts) == 1 else None
+    steps = _with_money_left(instance, outcome.steps)
     selected = tuple(step.project for step in steps if step.chosen)
-    parameters = {**base.parameters, "constraints": json.dumps(constraints.to_json())}
     return replace(
         base,
         budget=instance.budget,
@@ -59,10 +69,10 @@ def constrained(instance: Instance, count: Count, constraints: Constraints) -> R
         cost=simplest(sum((step.cost for step in steps if step.chosen), Fraction(0))),
         steps=steps,
         ties=_decided(outcome.ties, selected),
-        share=None,
-        increments=0,
-        plateaus=(),
-        parameters=parameters | ({"unmet": "; ".join(map(str, unmet))} if unmet else {}),
+        share=alone.share if alone else None,
+        increments=alone.increments if alone else 0,
+        plateaus=alone.plateaus if alone else (),
+        parameters={**base.parameters, **parameters},
     )
 
 

@@ -25,10 +25,11 @@ class Barred(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The steps and the ties of a count, or of several put together."""
+    """The steps and the ties of a count, or of several put together: `counts`."""
 
     steps: tuple[Step, ...] = ()
     ties: tuple[TieBreak, ...] = ()
+    counts: tuple[Result, ...] = ()
 
     @property
     def selected(self) -> frozenset[str]:
@@ -39,7 +40,7 @@ class Outcome:
         """This outcome followed by another, which has the last word on its projects."""
         again = {step.project for step in other.steps}
         steps = tuple(step for step in self.steps if step.project not in again)
-        return Outcome(steps + other.steps, self.ties + other.ties)
+        return Outcome(steps + other.steps, self.ties + other.ties, self.counts + other.counts)
 
 
 @dataclass(frozen=True)
@@ -108,13 +109,13 @@ def limited_count(
         barred[name] = (place, why)
     steps = list(_woven(limits.instance, result.steps, barred))
     steps += [barred_step(limits.instance, name, why) for name, why in never.items()]
-    return Outcome(tuple(steps), result.ties)
+    return replace(result, steps=tuple(steps))
 
 
 def _count(instance: Instance, names: AbstractSet[str], budget: Number, count: Count) -> Outcome:
     if budget > 0:
         result = count(restricted(instance, names, budget=budget))
-        return Outcome(result.steps, result.ties)
+        return Outcome(result.steps, result.ties, (result,))
     over = Barred("over-budget", "")
     listed = (project.id for project in instance.projects if project.id in names)
     return Outcome(tuple(barred_step(instance, name, over) for name in listed))

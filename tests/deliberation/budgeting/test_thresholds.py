@@ -64,6 +64,13 @@ def test_projects_below_the_threshold_come_last_and_say_so():
     ]
 
 
+def test_the_share_of_each_voter_is_kept_where_there_is_one():
+    constraints = Constraints(threshold=Threshold(1))
+    result = tally(election(), rule="equal-shares", completion="add1", constraints=constraints)
+    assert (result.selected, result.share, result.increments) == (("a", "b"), 15, 0)
+    assert result.plateaus[-1].cost == 60
+
+
 def test_a_threshold_that_nobody_reaches_selects_nothing():
     for rule in ("greedy", "equal-shares", "phragmen", "maximin-support", "welfare-optimum"):
         result = tally(election(), rule=rule, constraints=Constraints(threshold=Threshold(9)))
