@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pabutools.rules import maximin_support as oracle_maximin
 
+from benchmarks.rules.oracle import as_oracle, names
 from deliberation.budgeting.maximin import maximin_support
 from deliberation.budgeting.model import Instance, Project
 from deliberation.budgeting.rules import Ties
-from tests.deliberation.budgeting.oracle import as_oracle, names
 from tests.deliberation.budgeting.strategies import examples, instances
 
 BY_ID = Ties("id")

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from pabutools.rules import sequential_phragmen
 
+from benchmarks.rules.oracle import as_oracle, names
 from deliberation.budgeting.model import Instance, Project
 from deliberation.budgeting.phragmen import phragmen
 from deliberation.budgeting.result import Payment
 from deliberation.budgeting.rules import Ties
-from tests.deliberation.budgeting.oracle import as_oracle, names
 from tests.deliberation.budgeting.strategies import examples, instances
 
 BY_ID = Ties("id")

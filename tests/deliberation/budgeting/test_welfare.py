@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pabutools.rules import max_additive_utilitarian_welfare
 
+from benchmarks.rules.oracle import SATISFACTION, as_oracle, names
 from deliberation.budgeting import knapsack
 from deliberation.budgeting.knapsack import Best, Knapsack, KnapsackError
 from deliberation.budgeting.model import Instance, Project
@@ -13,7 +14,6 @@ from deliberation.budgeting.rules import Ties, greedy
 from deliberation.budgeting.ties import TieBreak
 from deliberation.budgeting.utilities import totals
 from deliberation.budgeting.welfare import welfare_optimum
-from tests.deliberation.budgeting.oracle import SATISFACTION, as_oracle, names
 from tests.deliberation.budgeting.strategies import examples, instances
 from tests.deliberation.conftest import FILES
 

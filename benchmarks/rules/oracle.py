@@ -1,4 +1,7 @@
-"""Our elections as those of pabutools, the library of the field (tests and benchmarks only)."""
+"""Our elections as those of pabutools, equal ballots merged where it can count them so."""
+
+from collections.abc import Callable
+from typing import Any
 
 from pabutools.election import (
     Additive_Borda_Sat,
@@ -14,6 +17,16 @@ from pabutools.election import (
 )
 from pabutools.election import Instance as OracleInstance
 from pabutools.election import Project as OracleProject
+from pabutools.rules import (
+    greedy_utilitarian_welfare,
+    max_additive_utilitarian_welfare,
+    maximin_support,
+    sequential_phragmen,
+)
+
+from deliberation.budgeting.model import Instance
+from deliberation.budgeting.result import Rule
+from deliberation.budgeting.utilities import Utility
 
 SATISFACTION = {
     "cost": Cost_Sat,
@@ -23,7 +36,7 @@ SATISFACTION = {
 }
 
 
-def as_oracle(instance):
+def as_oracle(instance: Instance) -> tuple[Any, Any]:
     """(instance, profile) of pabutools, one ballot for each voter."""
     projects = {p.id: OracleProject(p.id, p.cost) for p in instance.projects}
     election = OracleInstance(projects.values(), budget_limit=instance.budget)
@@ -32,24 +45,37 @@ def as_oracle(instance):
     return election, gather(ballots)
 
 
-def names(allocation):
+def names(allocation: Any) -> tuple[str, ...]:
+    """The ids of the winners, in the order in which pabutools gives them."""
     return tuple(project.name for project in allocation)
 
 
-def _approval(ballot, projects):
+def oracle_winners(instance: Instance, rule: Rule, utility: Utility) -> tuple[str, ...]:
+    """The winners by pabutools; ties by id."""
+    election, profile = as_oracle(instance)
+    if rule == "maximin-support":
+        return names(maximin_support(election, profile))
+    merged = profile.as_multiprofile()
+    if rule == "phragmen":
+        return names(sequential_phragmen(election, merged))
+    count = greedy_utilitarian_welfare if rule == "greedy" else max_additive_utilitarian_welfare
+    return names(count(election, merged, sat_class=SATISFACTION[utility]))
+
+
+def _approval(ballot: Any, projects: Any) -> Any:
     return ApprovalBallot(projects[name] for name in ballot.approvals)
 
 
-def _cardinal(ballot, projects):
+def _cardinal(ballot: Any, projects: Any) -> Any:
     marks = zip(ballot.approvals, ballot.points, strict=True)
     return CardinalBallot({projects[name]: points for name, points in marks})
 
 
-def _ordinal(ballot, projects):
+def _ordinal(ballot: Any, projects: Any) -> Any:
     return OrdinalBallot([projects[name] for name in ballot.approvals])
 
 
-_FORMS = {
+_FORMS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "approval": (_approval, ApprovalProfile),
     "choose-1": (_approval, ApprovalProfile),
     "cumulative": (_cardinal, CardinalProfile),

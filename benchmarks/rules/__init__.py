@@ -1,0 +1,1 @@
+"""Our counts against published results, and against the library pabutools."""

@@ -1,0 +1,110 @@
+"""Compare our counts with published results and with pabutools.
+
+    python -m benchmarks.rules published DIRECTORY        # the column `selected` of .pb files
+    python -m benchmarks.rules files DIRECTORY            # pabutools on the same files
+    python -m benchmarks.rules random --elections 2000    # pabutools on small elections
+
+Exit code 1 when anything differs.
+"""
+
+import argparse
+import multiprocessing
+import sys
+from collections import Counter
+from pathlib import Path
+
+from benchmarks.rules.compare import DIFFERENT, Case, cases, compare
+from benchmarks.rules.elections import elections
+from benchmarks.rules.published import difference, find
+from deliberation.budgeting.pb import read_pb
+from deliberation.budgeting.profile import VoteType
+from deliberation.budgeting.result import Rule
+
+RANDOM_TYPES: tuple[VoteType, ...] = ("approval", "scoring", "ordinal")
+FILE_RULES: tuple[Rule, ...] = ("greedy", "phragmen", "welfare-optimum")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.rules", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    published = commands.add_parser("published")
+    published.add_argument("directory", type=Path)
+    published.set_defaults(run=run_published)
+    files = commands.add_parser("files")
+    files.add_argument("directory", type=Path)
+    files.add_argument("--seconds", type=float, default=240, help="for one rule on one file")
+    files.add_argument("--maximin-voters", type=int, default=500, help="of the largest file")
+    files.set_defaults(run=run_files)
+    small = commands.add_parser("random")
+    small.add_argument("--elections", type=int, default=2000, help="for each rule and utility")
+    small.add_argument("--rules", nargs="*", help="only these rules")
+    small.set_defaults(run=run_random)
+    options = parser.parse_args()
+    return int(options.run(options))
+
+
+def run_published(options: argparse.Namespace) -> int:
+    """Count each file as its city did."""
+    wrong = 0
+    for path in sorted(options.directory.glob("*.pb")):
+        entry = find(path)
+        if entry is None:
+            print(f"{path.stem:60.60}  nothing to compare with")
+            continue
+        more, fewer = difference(path, entry)
+        wrong += bool(more or fewer)
+        told = "reproduced" if not more | fewer else f"only ours {more}, only theirs {fewer}"
+        print(f"{path.stem:60.60}  {told} ({entry.options})", flush=True)
+    return int(wrong > 0)
+
+
+def run_files(options: argparse.Namespace) -> int:
+    """Compare with pabutools on each file, each rule in a process with a time limit."""
+    found: Counter[str] = Counter()
+    for path in sorted(options.directory.glob("*.pb")):
+        instance = read_pb(path)
+        rules = FILE_RULES
+        if instance.voters <= options.maximin_voters:
+            rules = (*rules, "maximin-support")
+        for case in cases(instance, rules):
+            outcome = _limited(path, case, options.seconds)
+            found[outcome.split(":")[0]] += 1
+            print(f"{path.stem:48.48}  {case.rule:16} {case.utility:6} {outcome}", flush=True)
+    print(dict(found))
+    return int(DIFFERENT in found)
+
+
+def run_random(options: argparse.Namespace) -> int:
+    """Compare with pabutools on small random elections."""
+    found: Counter[tuple[str, str, str, str]] = Counter()
+    for vote_type in RANDOM_TYPES:
+        for instance in elections(options.elections, vote_type):
+            for case in cases(instance):
+                if not options.rules or case.rule in options.rules:
+                    outcome = compare(instance, case)
+                    found[vote_type, case.rule, case.utility, outcome.split(":")[0]] += 1
+                    if outcome.startswith(DIFFERENT):
+                        print(instance, case, outcome)
+    for (vote_type, rule, utility, outcome), count in sorted(found.items()):
+        print(f"{vote_type:10} {rule:16} {utility:6} {count:6} {outcome}")
+    return int(any(key[3] == DIFFERENT for key in found))
+
+
+def _limited(path: Path, case: Case, seconds: float) -> str:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_compare_file, args=(path, case, sender))
+    process.start()
+    answered = receiver.poll(seconds)
+    outcome = receiver.recv() if answered else f"pabutools not done after {seconds:.0f} s"
+    process.kill()
+    process.join()
+    return str(outcome)
+
+
+def _compare_file(path: Path, case: Case, sender: object) -> None:
+    sender.send(compare(read_pb(path), case))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
