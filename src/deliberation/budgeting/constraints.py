@@ -1,5 +1,6 @@
 """What a council may add to a counting rule, as data that can be published and recounted."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,6 +11,7 @@ from .envelopes import Envelope, Envelopes
 from .groups import ConstraintError, Group
 from .guarantees import Exclusion, Guarantee
 from .model import Instance
+from .result import Result
 from .thresholds import Threshold
 
 
@@ -65,6 +67,12 @@ class Constraints:
             return _read(data)
         except (KeyError, TypeError, AttributeError) as error:
             raise ConstraintError(f"the constraints cannot be read: {error!r}") from error
+
+
+def constraints_of(result: Result) -> Constraints | None:
+    """The constraints under which a result was counted, or None."""
+    text = result.parameters.get("constraints")
+    return Constraints.from_json(json.loads(text)) if text else None
 
 
 def read_number(value: int | str) -> Number:

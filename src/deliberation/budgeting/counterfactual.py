@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from .change import Basis, Change
+from .constraints import constraints_of
 from .counterfactual_greedy import Found, greedy_changes
 from .counterfactual_phragmen import phragmen_changes
 from .counterfactual_shares import equal_shares_changes, money_at_the_end
@@ -45,8 +46,11 @@ def changes(
     the changed election is counted again, by bisection. `losers`: look at the first so many
     only, in the order of the steps; `recounts`: make so many new counts at most, by default
     as many as take a few seconds. When they are used up, the losers that are left keep what
-    is known without. `Change` says of each figure what it rests on.
+    is known without. `Change` says of each figure what it rests on. Nothing is known of a
+    count that mixes votes with the scores of a jury.
     """
+    if "mix" in result.parameters:
+        return {}
     names, known = result.losers[:losers], _replayed(instance, result)
     search = Recounts(
         instance,
@@ -67,6 +71,7 @@ def recount(changed: Instance, result: Result) -> Result:
         utility=result.utility,
         completion=result.completion,
         ties=result.tie_settings,
+        constraints=constraints_of(result),
         **options,
     )
 
@@ -80,7 +85,7 @@ def default_recounts(instance: Instance, result: Result) -> int:
 def _replayed(instance: Instance, result: Result) -> dict[str, Found]:
     """What a replay of the count shows; empty for rules and ballots that have none."""
     options = set(result.parameters) & set(RULES[result.rule].options)
-    if result.rule not in REPLAYS or options - REPLAYED_OPTIONS:
+    if result.rule not in REPLAYS or options - REPLAYED_OPTIONS or constraints_of(result):
         return {}
     if result.rule == "equal-shares" and not is_equal_for_all(result.utility):
         return {}
@@ -147,7 +152,8 @@ def _order(instance: Instance, result: Result) -> Integers:
     Equal shares: who had most money left at the end; other rules: who chose the fewest of
     the winners.
     """
-    if result.share is not None and is_equal_for_all(result.utility):
+    alone = result.share is not None and constraints_of(result) is None
+    if alone and is_equal_for_all(result.utility):
         return np.argsort(-money_at_the_end(instance, result), kind="stable")
     profile, winners = instance.profile, set(result.selected)
     won = np.array([project.id in winners for project in instance.projects], dtype=bool)

@@ -31,6 +31,11 @@ FRENCH: Words = {
     "any:stopped": "Le calcul s’est arrêté avant son tour : un projet mieux placé coûtait plus "
     "que ce qui restait.",
     "any:no-points": "En tout, il n’a reçu aucun point.",
+    "any:below-threshold": "Il n’a pas eu le soutien minimum prévu par le règlement.",
+    "any:excluded": "Il ne peut pas être réalisé en même temps qu’un projet retenu.",
+    "any:cap-reached": "L’enveloppe de ce groupe de projets ne suffisait plus.",
+    "any:kept-for-others": "L’argent qui restait était réservé à d’autres projets.",
+    "any:guaranteed": "Le règlement garantit une place à ce groupe de projets : il l’a obtenue.",
     "share": "Chaque personne qui a voté pouvait utiliser {share}.",
     "paid_one": "Pour ce projet, une personne a payé {amount}.",
     "paid_many": "Pour ce projet, {count} personnes ont payé chacune {amount}.",
@@ -79,6 +84,11 @@ ENGLISH: Words = {
     "any:stopped": "The count ended before its turn: a project ahead of it cost more than what "
     "was left.",
     "any:no-points": "In all, it received no points.",
+    "any:below-threshold": "It did not have the minimum support that the rules ask for.",
+    "any:excluded": "It cannot be built together with a project that was chosen.",
+    "any:cap-reached": "The envelope of this group of projects was no longer enough.",
+    "any:kept-for-others": "The money that was left was kept for other projects.",
+    "any:guaranteed": "The rules guarantee a place to this group of projects: it got that place.",
     "share": "Each person who voted could use {share}.",
     "paid_one": "For this project, one person paid {amount}.",
     "paid_many": "For this project, {count} people paid {amount} each.",
