@@ -59,12 +59,21 @@ def test_seat_prints_a_plan_to_read(people, capsys):
     assert lines[-2] == "6 repeated encounters; nobody meets the same person more than 2 times"
 
 
-def test_seat_ends_with_1_if_the_search_finds_no_way_to_keep_a_rule(tmp_path, capsys):
-    """Five people, neighbours on a ring apart: three tables are needed, which no count shows."""
+def mycielski(edges, order):
+    """A graph that needs one colour more and has no larger clique."""
+    fresh = [(u, v + order) for a, b in edges for u, v in ((a, b), (b, a))]
+    return [*edges, *fresh, *((v + order, 2 * order) for v in range(order))], 2 * order + 1
+
+
+def test_seat_ends_with_1_if_a_rule_is_neither_kept_nor_proved_impossible(tmp_path, capsys):
+    """47 people, of whom no three are all apart from each other, but six tables are needed."""
+    edges, order = [(0, 1)], 2
+    for _ in range(4):
+        edges, order = mycielski(edges, order)
     people, apart = tmp_path / "people.csv", tmp_path / "apart.csv"
-    people.write_text("id\na\nb\nc\nd\ne\n")
-    apart.write_text("a,b\nb,c\nc,d\nd,e\ne,a\n")
+    people.write_text("\n".join(["id", *map(str, range(order))]))
+    apart.write_text("\n".join(f"{a},{b}" for a, b in edges))
     options = ["--rounds", 1, "--apart", apart, "--work", 100_000]
-    assert run(people, "--tables", 2, *options) == 1
+    assert run(people, "--tables", 5, *options) == 1
     assert "are to sit apart" in capsys.readouterr().out.splitlines()[-1]
-    assert run(people, "--tables", 3, *options) == 0
+    assert run(people, "--tables", 6, *options) == 0

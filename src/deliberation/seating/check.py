@@ -34,11 +34,12 @@ def broken_rules(request: Request, rounds: tuple[Seating, ...]) -> tuple[Broken,
     """
     later = enumerate(rounds[len(request.past) :], start=len(request.past) + 1)
     return tuple(
-        broken for number, seating in later for broken in _of_round(request, number, seating)
+        broken for number, seating in later for broken in breaches(request, number, seating)
     )
 
 
-def _of_round(request: Request, number: int, seating: Seating) -> Iterator[Broken]:
+def breaches(request: Request, number: int, seating: Seating) -> Iterator[Broken]:
+    """The rules that one round breaks, whatever the others are."""
     yield from _seats(request, number, seating)
     yield from _hosts(request, number, seating)
     yield from _sets(request, number, seating)

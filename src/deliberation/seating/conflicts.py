@@ -1,11 +1,12 @@
 """Why no plan can keep the rules: contradictions that counting alone proves, and what to change.
 
 Each finding holds for every plan, not just for those a search tried. What counting does not
-prove impossible may still be impossible: then the search reports the rules it could not keep.
+prove impossible may still be impossible: see `arrange`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from .model import Ids, Limit, Request
@@ -14,7 +15,7 @@ from .room import Room, present_in, room, table_numbers
 Code = Literal[
     "size", "few-people", "host-table", "hosts-together", "hosts-apart", "apart-and-together",
     "group-too-large", "too-many-apart", "limit-too-few", "limit-too-many", "limit-at-host-table",
-    "limit-in-group", "limits-fill-table",
+    "limit-in-group", "limits-fill-table", "rules",
 ]  # fmt: skip
 
 
@@ -43,20 +44,25 @@ class Infeasible(ValueError):
         self.conflicts = conflicts
 
 
-def plan_rooms(request: Request) -> tuple[Room, ...]:
-    """The rounds still to plan, each with the fewest tables that no count proves impossible.
+RuledOut = Mapping[tuple[int, int], Conflict]
+"""Round and number of tables -> why they do not go together."""
+
+
+def plan_rooms(request: Request, ruled_out: RuledOut = MappingProxyType({})) -> tuple[Room, ...]:
+    """The rounds still to plan, each with the fewest tables that nothing proves impossible.
 
     Raises Infeasible with the conflicts of the fewest tables if every number has some.
     """
     numbers = range(len(request.past) + 1, request.rounds + 1)
-    return tuple(_room(request, number) for number in numbers)
+    return tuple(_room(request, number, ruled_out) for number in numbers)
 
 
-def _room(request: Request, number: int) -> Room:
+def _room(request: Request, number: int, ruled_out: RuledOut) -> Room:
     first: tuple[Conflict, ...] = ()
     for tables in table_numbers(request, number):
         made = room(request, number, tables)
-        found = tuple(conflicts(request, made))
+        known = ruled_out.get((number, tables))
+        found = (known,) if known else tuple(conflicts(request, made))
         if not found:
             return made
         first = first or found

@@ -11,11 +11,10 @@ import numpy as np
 
 from .bound import bound
 from .check import Broken, broken_rules
-from .conflicts import plan_rooms
 from .encounters import Pair, encounters
 from .model import Ids, Request, Seating
-from .room import Room
-from .search import WORK, search
+from .search import WORK
+from .solve import seating_of, solve
 from .state import Ints
 
 
@@ -79,17 +78,12 @@ def seat(request: Request, *, seed: str = "", work: int = WORK) -> Plan:
     request, seed and `work` (a limit in pairs of people looked at, not a clock) give the same
     plan. If people leave or arrive, ask again with the new people and the rounds that took place
     as `Request.past`: they stay as they are, and those who met in them are kept from meeting
-    again. Raises Infeasible if counting proves that the rules cannot be kept; a rule that the
-    search merely failed to keep is in `Plan.broken`.
+    again. Raises Infeasible if it is proved that the rules cannot be kept; a rule of which neither
+    a way to keep it nor a proof was found is in `Plan.broken`.
     """
-    rooms = plan_rooms(request)
     before = _met_before(request)
-    if not rooms:
-        ever = int(np.count_nonzero(np.triu(before, 1)))
-        return Plan(request.ids, request.past, len(request.past), ever, (), seed, 0)
-    target = bound(request, rooms, before, tuple(made.sizes for made in rooms))
-    found = search(request, rooms, before, bound=target, seed=seed, work=work)
-    later = tuple(_seating(request, row, made) for row, made in zip(found.seat, rooms, strict=True))
+    rooms, found = solve(request, before, seed=seed, work=work)
+    later = tuple(seating_of(request, made, found.seat[r]) for r, made in enumerate(rooms))
     sizes = tuple(tuple(map(len, seating)) for seating in later)
     rounds = request.past + later
     return Plan(
@@ -110,10 +104,3 @@ def _met_before(request: Request) -> Ints:
         if one in position and two in position:
             met[position[one], position[two]] = met[position[two], position[one]] = len(rounds)
     return met
-
-
-def _seating(request: Request, row: Ints, made: Room) -> Seating:
-    tables: list[list[str]] = [[] for _ in range(made.tables)]
-    for i in made.present:
-        tables[row[i]].append(request.people[i].id)
-    return tuple(map(tuple, tables))

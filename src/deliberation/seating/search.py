@@ -1,7 +1,7 @@
 """Local search over exchanges of seats, from several starts, within a given amount of work."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,9 @@ LEAST_PASSES = 40
 """Fewer passes over the rooms are too few to cool a start down."""
 
 
+Given = Mapping[int, Ints]
+
+
 @dataclass(frozen=True)
 class Found:
     """The best seating found: rooms x people, tables from 0; `work` done, in pairs looked at."""
@@ -35,10 +38,18 @@ class Found:
 
 
 def search(
-    request: Request, rooms: tuple[Room, ...], before: Ints, *, bound: int, seed: str, work: int
+    request: Request,
+    rooms: tuple[Room, ...],
+    before: Ints,
+    *,
+    given: Given,
+    bound: int,
+    seed: str,
+    work: int,
 ) -> Found:
     """Seat the rooms so that the cost (see `State.cost`) is as small as the work allows.
 
+    `given`: rooms (from 0) for which every start begins with this seating: tables per person.
     Each start is cooled from its heat to 0: in each room in turn, the exchanges that lower the
     cost (plus a random part that shrinks) are made, best first, as long as no two concern one
     table, so that their effects add up exactly. Ends early when nothing is broken and `bound`
@@ -48,25 +59,35 @@ def search(
     state = State(rooms, rules_of(request), before)
     lot = np.random.Generator(np.random.PCG64(_number(seed)))
     effort = sum(_effort(state, r) for r in range(len(rooms)))
-    rest = max(1, work // max(1, effort))
-    best, least, done = state.seat.copy(), np.inf, 0
-    for heat, until in _starts(rest):
-        _start(state, request, lot, first=done == 0)
+    best, done = _Best(state, bound), 0
+    for heat, until in _starts(max(1, work // max(1, effort))):
+        _start(state, request, lot, given, first=done == 0)
         begun = done
-        while done < until:
-            cost = state.cost()
-            if cost < least:
-                best, least = state.seat.copy(), cost
-            if not state.is_broken() and state.distinct() >= bound:
-                return Found(best, done * effort)
+        enough = best.record()
+        while done < until and not enough:
             now = heat * (1 - (done - begun) / (until - begun))
             moved = [_exchange(state, r, now, lot) for r in range(len(rooms))]
-            done += 1
+            done, enough = done + 1, best.record()
             if not heat and not any(moved):
                 break  # no exchange improves: the rest of the work is better spent elsewhere
-    if state.cost() < least:
-        best = state.seat.copy()
-    return Found(best, done * effort)
+        if enough:
+            break
+    return Found(best.seat, done * effort)
+
+
+class _Best:
+    """The cheapest seating seen."""
+
+    def __init__(self, state: State, bound: int) -> None:
+        self._state, self._bound = state, bound
+        self.seat, self._cost = state.seat.copy(), np.inf
+
+    def record(self) -> bool:
+        """Keep the state if it is the best so far; returns whether none can be better."""
+        cost = self._state.cost()
+        if cost < self._cost:
+            self.seat, self._cost = self._state.seat.copy(), cost
+        return not self._state.is_broken() and self._state.distinct() >= self._bound
 
 
 def _starts(passes: int) -> Iterator[tuple[float, int]]:
@@ -89,12 +110,14 @@ def _effort(state: State, r: int) -> int:
     return looks * 3 // 2 if state.rules.least.size else looks
 
 
-def _start(state: State, request: Request, lot: np.random.Generator, *, first: bool) -> None:
-    designed = _design(state, request) if first else None
+def _start(
+    state: State, request: Request, lot: np.random.Generator, given: Given, *, first: bool
+) -> None:
+    plan = _design(state, request) if first else None
+    designed = {} if plan is None else dict(enumerate(plan))
     for r, made in enumerate(state.rooms):
-        fits = designed is not None and r < len(designed)
-        seat = designed[r] if fits and designed is not None else deal(made, state.people, lot)
-        state.set_room(r, seat)
+        seat = given.get(r, designed.get(r))
+        state.set_room(r, deal(made, state.people, lot) if seat is None else seat)
 
 
 def _design(state: State, request: Request) -> Ints | None:

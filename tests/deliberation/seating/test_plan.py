@@ -118,7 +118,7 @@ def test_seat_keeps_all_the_rules_of_an_assembly():
 
 def test_seat_keeps_hosts_while_the_others_meet_new_people():
     hosts = tuple(Person(f"host{k}", host=0) for k in range(6))
-    plan = seat(Request(hosts + crowd(30), 4, tables=6))
+    plan = seat(Request(hosts + crowd(30), 4, tables=6), work=2_000_000)
     for seating in plan.rounds:
         assert [table[0] for table in seating] == [f"host{k}" for k in range(6)]
     assert plan.broken == ()
@@ -142,10 +142,10 @@ def test_seat_makes_tables_uneven_for_couples():
 
 
 def test_seat_plans_the_rest_anew_when_people_leave_and_arrive():
-    first = seat(Request(crowd(24), 4, tables=4), seed="s")
+    first = seat(Request(crowd(24), 4, tables=4), seed="s", work=WORK)
     took_place = first.rounds[:2]
     people = (*crowd(22)[2:], Person("late"))
-    plan = seat(Request(people, 4, tables=4, past=took_place), seed="s")
+    plan = seat(Request(people, 4, tables=4, past=took_place), seed="s", work=WORK)
     assert plan.rounds[:2] == took_place
     for seating in plan.rounds[2:]:
         assert sorted(id for table in seating for id in table) == sorted(p.id for p in people)
