@@ -1,0 +1,1 @@
+"""What counting a vote costs, side by side with the libraries of the field."""
