@@ -81,7 +81,7 @@ def _listed(text: str) -> tuple[str, ...]:
 def _counted(read: Opened, options: argparse.Namespace) -> Result:
     chosen = dict(_pair(text) for text in options.set)
     seats = options.seats or read.seats or 1
-    ties = Ties("order" if options.ties in ("order", "id") else "lot", options.seed)
+    ties = Ties(options.ties, options.seed)
     result = count(read.ballots, rule=options.rule, seats=seats, ties=ties, **chosen)
     electorate = Electorate(options.inhabitants, options.eligible, options.abstentions)
     return require(result, map(parse_condition, options.require), electorate)
