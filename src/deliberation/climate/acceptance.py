@@ -61,8 +61,9 @@ def _checks(plan: ClimatePlan, criteria: Criteria) -> Iterator[Check]:
 
 
 def _target(plan: ClimatePlan, criteria: Criteria) -> Check:
-    wanted = criteria.value("minimum_reduction")
-    best = max((target.reduction for target in plan.targets), default=None)
+    """The largest reduction that is to be reached by the year the minimum is for."""
+    wanted, by = criteria.value("minimum_reduction"), criteria.whole("target_year")
+    best = max((t.reduction for t in plan.targets if t.year <= by), default=None)
     passed = best is not None and best >= wanted
     found = "" if best is None else plain(best)
     missing = () if passed else ("reduction",)

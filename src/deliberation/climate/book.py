@@ -80,21 +80,24 @@ class Line:
 
 
 def lines(texts: Texts, sheet: str, columns: Iterable[str]) -> tuple[Line, ...]:
-    """The rows of a sheet that are not empty. All `columns` must be there; others are ignored.
+    """The rows of a sheet that are not empty. All `columns` must be there, and there may be others.
 
-    Raises BookError for a missing sheet or column, or one that is there twice.
+    Raises BookError for a missing sheet or column, a column that is there twice, or a filled cell
+    that is under no column, so that nothing is lost without a word.
     """
     if sheet not in texts:
         raise BookError(sheet, 0, f"it is missing; the sheets are {', '.join(texts)}")
     rows = texts[sheet]
     header = tuple(cell.strip() for cell in rows[0]) if rows else ()
-    for column in columns:
+    for column in dict.fromkeys((*columns, *filter(None, header))):
         if header.count(column) != 1:
             problem = f"{header.count(column)} columns {column!r}; expected one"
             raise BookError(sheet, 1, problem)
     found = []
     for number, row in enumerate(rows[1:], start=2):
         if any(cell.strip() for cell in row):
+            if any(cell.strip() for cell in row[len(header) :]):
+                raise BookError(sheet, number, "a cell is filled in to the right of the columns")
             padded = (*row, *("",) * (len(header) - len(row)))
             found.append(Line(sheet, number, dict(zip(header, padded, strict=False))))
     return tuple(found)

@@ -88,7 +88,10 @@ FAILED: Mapping[Code, tuple[str, str]] = {
 }
 
 NOTHING: Mapping[str, tuple[str, str]] = {
-    "target": ("Il n’y a pas encore d’objectif.", "There is no target yet."),
+    "target": (
+        "Il n’y a pas encore d’objectif pour les prochaines années.",
+        "There is no target for the coming years yet.",
+    ),
     "inventory": ("Il n’y a pas encore d’inventaire.", "There is no inventory yet."),
     "risks": ("Aucun danger n’est encore retenu.", "No hazard is named yet."),
 }

@@ -58,7 +58,7 @@ def test_an_empty_plan_fails_every_check_and_says_what_is_missing():
     assert [sentence(check, "en") for check in acceptance(plan, CRITERIA)] == [
         "The municipal council has not approved the plan yet.",
         "The plan has to be approved before 1 March 2026.",
-        "There is no target yet.",
+        "There is no target for the coming years yet.",
         "Key sectors in the inventory: 0, but 3 are needed. There remain: municipal buildings,"
         " tertiary buildings, residential buildings, transport.",
         "Key sectors that actions concern: 0, but 2 are needed. There remain: municipal buildings,"
@@ -85,6 +85,8 @@ def test_acceptance_counts_what_the_rules_count():
     )
     older = CRITERIA.with_value("minimum_reduction", D(40), "signed before 2021")
     assert {c.code: c.passed for c in acceptance(plan, older)}["target"]
+    far = replace(plan, targets=(Target(2050, D(100)),))
+    assert sentence(checks(far)["target"], "en") == "There is no target for the coming years yet."
     late = replace(plan, signed=date(2023, 1, 1))
     assert not checks(late)["in_time"].passed
     gaps = replace(plan, risks=(HazardRisk("storm"),))

@@ -175,6 +175,10 @@ def test_read_plan_names_a_sheet_or_a_column_that_is_missing():
         read_plan({name: rows for name, rows in texts.items() if name != "D 2006"})
     with pytest.raises(BookError, match="sheet 'S', row 1: 0 columns 'b'; expected one"):
         lines({"S": (("a",),)}, "S", ("a", "b"))
+    with pytest.raises(BookError, match="sheet 'S', row 1: 2 columns 'b'; expected one"):
+        lines({"S": (("a", "b", "b"),)}, "S", ("a",))
+    with pytest.raises(BookError, match="sheet 'S', row 2: a cell is filled in to the right"):
+        lines({"S": (("a",), ("1", "", "2"))}, "S", ("a",))
     with pytest.raises(BookError, match="sheet 'Plan': 0 rows; expected one"):
         read_plan({**texts, "Plan": texts["Plan"][:1]})
 
