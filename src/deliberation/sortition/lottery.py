@@ -26,6 +26,7 @@ from .stratified import stratified_panels
 
 Algorithm = Literal["leximin", "maximin", "nash", "stratified"]
 PANELS = 1_000
+_DIGITS = 12
 
 _AIMS: Mapping[str, Aim] = {
     "leximin": Relaxation.leximin,
@@ -144,9 +145,10 @@ def _drawn(problem: Problem, number: int, seed: int) -> Lottery:
 
 
 def _by_person(problem: Problem, counts: "np.typing.NDArray[np.float64]") -> dict[str, float]:
-    levels = counts / problem.sizes
+    # The last digits of a float are noise, and would make 0.1 of some people 0.0999999...
+    levels = np.clip(counts / problem.sizes, 0.0, 1.0).round(_DIGITS).tolist()
     found = {
-        name: float(level)
+        name: level
         for members, level in zip(problem.members, levels, strict=True)
         for name in members
     }

@@ -22,8 +22,9 @@ from typing import Literal
 
 import numpy as np
 
+from .master import Master
 from .problem import Panel, Problem
-from .program import INFINITY, Floats, Program, Solved
+from .program import Floats
 from .progress import Progress, Stage, Watch, keep_going
 from .relaxation import Cut, Relaxation, Target
 from .search import Diver, ExactSearch
@@ -34,7 +35,7 @@ Status = Literal["optimal", "stopped", "unproven"]
 EXACT = 1e-7
 _IMPROVING = 1e-9
 _ENOUGH_OF_BOUND = 0.5
-_TRIES = 4
+_TRIES = 3
 _MISSES = 20
 
 
@@ -107,31 +108,27 @@ class Mixer:
         return Pricing(self, diver, target).run()
 
     def _average(self, diver: Diver, target: Target) -> bool:
-        """Add panels whose average tends to the target; whether they make it up."""
+        """Add panels whose average tends to the target; whether they make it up.
+
+        The master is asked only when there are about as many panels as types: fewer are
+        rarely enough, and for a large pool its programme is the largest of all.
+        """
         size = len(self.problem.sizes)
-        pause, total, number, misses = max(8, size // 8), np.zeros(size), 0, 0
+        pause, average = max(8, size // 8), Average(self, diver, target)
+        average.extend(max(8, size - len(self.master.panels)))
         shortfall = self.report("averaging")
         while shortfall > EXACT:
             before, known = shortfall, len(self.master.panels)
-            for _ in range(pause):
-                panel = diver.find(target.counts * (number + 1) - total)
-                self.searches += 1
-                if panel is None:
-                    misses += 1
-                    total, number = total / 2, number // 2
-                else:
-                    total, number = total + panel, number + 1
-                    self.master.add(panel)
+            average.extend(pause)
             shortfall = self.report("averaging")
             idle = len(self.master.panels) < known + pause // 4
-            enough = idle or len(self.master.panels) > size // 2
-            if misses > _MISSES or (enough and shortfall > 0.99 * before):
+            if idle or average.hopeless or (shortfall > 0.9 * before and shortfall > EXACT):
                 return shortfall <= EXACT
         return True
 
-    def report(self, stage: Stage) -> float:
-        """Tell how far it is; returns the shortfall, raises Stopped."""
-        shortfall = -self.master.solve().value
+    def report(self, stage: Stage, shortfall: float | None = None) -> float:
+        """Tell how far it is; returns the shortfall (by the master), raises Stopped."""
+        shortfall = -self.master.solve().value if shortfall is None else shortfall
         progress = Progress(
             stage=stage,
             searches=self.searches,
@@ -168,6 +165,55 @@ class Mixer:
             cuts=len(self.relaxation.cuts),
             found=found,
         )
+
+
+class Average:
+    """The first way to find panels: each makes up for what the ones before left short."""
+
+    def __init__(self, mixer: Mixer, diver: Diver, target: Target) -> None:
+        self.mixer, self.diver, self.target = mixer, diver, target
+        self.total, self.number = np.zeros(len(target.counts)), 0
+        self.misses = self.missed_in_a_row = 0
+        self.noise = np.random.default_rng(mixer.searches)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether one search in three finds nothing."""
+        return self.misses > _MISSES + self.mixer.searches // 3
+
+    def extend(self, count: int) -> None:
+        """Look for so many more panels, and tell about it now and then."""
+        step = max(8, count // 8)
+        for number in range(count):
+            if number % step == 0:
+                self.mixer.report("averaging", self._shortfall())
+            self._search()
+            if self.hopeless:
+                return
+
+    def _shortfall(self) -> float:
+        average = self.total / max(1, self.number)
+        return float(((self.target.floors - average) / self.mixer.problem.sizes).max())
+
+    def _search(self) -> None:
+        weights = self.target.counts * (self.number + 1) - self.total
+        if self.missed_in_a_row:
+            weights = weights * self.noise.uniform(0.5, 1.5, size=len(weights))
+        panel = self.diver.find(weights)
+        self.mixer.searches += 1
+        if panel is None:
+            self._miss()
+            return
+        self.missed_in_a_row = 0
+        self.total, self.number = self.total + panel, self.number + 1
+        self.mixer.master.add(panel)
+
+    def _miss(self) -> None:
+        """Try beside it next; after three in a row, forget half of what was left short."""
+        self.misses += 1
+        self.missed_in_a_row += 1
+        if self.missed_in_a_row % 3 == 0:
+            self.total, self.number = self.total / 2, self.number // 2
 
 
 class Pricing:
@@ -215,44 +261,3 @@ class Pricing:
         beside = [duals * self.noise.uniform(0.8, 1.2, size=len(duals)) for _ in range(_TRIES - 1)]
         smooth = [] if self.anchor is None else [(duals + self.anchor) / 2]
         return [duals, *smooth, *beside]
-
-
-class Master:
-    """min shortfall: panels weighed so that counts + sizes * shortfall >= floors."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.size = len(problem.sizes)
-        self.panels: list[Panel] = []
-        self.known: set[Panel] = set()
-        self.program = Program(np.zeros(1), np.array([INFINITY]))
-        self.program.set_costs(np.array([-1.0]))
-        for size in problem.sizes:
-            self.program.add_row(0.0, INFINITY, np.array([size]))
-        self.program.add_row(1.0, 1.0, np.zeros(1))
-
-    def add(self, counts: Floats) -> bool:
-        """Whether the panel is a new one."""
-        panel = tuple(counts.astype(int).tolist())
-        if panel in self.known:
-            return False
-        self.known.add(panel)
-        self.panels.append(panel)
-        self.program.add_column(np.append(counts, 1.0))
-        return True
-
-    def retarget(self, floors: Floats) -> None:
-        """Make up other counts with the same panels."""
-        for number, floor in enumerate(floors):
-            self.program.set_row(number, floor, INFINITY)
-
-    def solve(self) -> Solved:
-        """`value` is minus the shortfall; the weights are the columns but the first."""
-        solved = self.program.solve()
-        if solved is None:
-            raise ArithmeticError("the solver does not find the weights of the panels")
-        return solved
-
-    def duals(self) -> tuple[Floats, float]:
-        """Of the types, which together weigh 1 (by size), and of the sum of weights."""
-        duals = -self.solve().duals
-        return np.maximum(duals[: self.size], 0.0), float(duals[self.size])

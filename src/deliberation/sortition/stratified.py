@@ -1,12 +1,13 @@
 """The simple stratified draw: seat by seat, the most pressing quota first."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .errors import SortitionError
 from .problem import Panel, Problem
 from .program import Floats
 
-_ATTEMPTS = 1_000
+_ROUNDS = 1_000
 
 
 def stratified_panels(problem: Problem, *, number: int, seed: int) -> tuple[Panel, ...]:
@@ -14,50 +15,59 @@ def stratified_panels(problem: Problem, *, number: int, seed: int) -> tuple[Pane
 
     For each seat the most pressing quota is the one that still needs the largest share of
     those who are left and have its value; one of these is drawn, all alike. Who would exceed
-    a maximum, or lives where somebody was drawn, is left out. When the draw gets stuck it
-    starts again. Nothing makes the probabilities fair: rare people come in more easily than
-    need be, others hardly. Raises SortitionError after 1,000 failed starts for one panel.
-    This is the way panels were drawn before the algorithms of Flanigan et al. ("Legacy").
+    a maximum, or lives where somebody was drawn, is left out. A draw that gets stuck is
+    thrown away. Nothing makes the probabilities fair: rare people come in more easily than
+    need be, others hardly. Raises SortitionError when 1,000 x `number` draws are not enough.
+    This is how panels were drawn before the algorithms of Flanigan et al. ("Legacy").
     """
     chance = np.random.default_rng(seed)
-    return tuple(_panel(problem, chance) for _ in range(number))
-
-
-def _panel(problem: Problem, chance: np.random.Generator) -> Panel:
-    for _ in range(_ATTEMPTS):
-        counts = _attempt(problem, chance)
-        if counts is not None:
-            return tuple(counts.astype(int).tolist())
+    found: list[Panel] = []
+    for _ in range(_ROUNDS):
+        counts = _draw_side_by_side(problem, number, chance)
+        found += [tuple(row) for row in counts.astype(int).tolist()]
+        if len(found) >= number:
+            return tuple(found[:number])
     raise SortitionError(
-        "the simple draw finds no panel that meets the quotas; "
+        "the simple draw finds too few panels that meet the quotas; "
         "choose the algorithm leximin, or widen the quotas"
     )
 
 
-def _attempt(problem: Problem, chance: np.random.Generator) -> Floats | None:
-    counts = np.zeros(len(problem.sizes))
-    have = np.zeros(len(problem.lower))
+def _draw_side_by_side(problem: Problem, number: int, chance: np.random.Generator) -> Floats:
+    """`number` draws at once, a row of T counts each; those that got stuck are left out."""
+    counts = np.zeros((number, len(problem.sizes)))
+    have = np.zeros((number, len(problem.lower)))
     for _ in range(problem.seats):
-        blocked = problem.matrix[have >= problem.upper].any(axis=0) | (counts >= problem.caps)
-        left = np.where(blocked, 0.0, _left(problem, counts, have))
-        needed, available = problem.lower - have, problem.matrix @ left
-        if (needed > available).any() or not left.any():
-            return None
-        pressing = needed > 0
-        if pressing.any():
-            pressure = np.where(pressing, needed / np.maximum(available, 1.0), -1.0)
-            left = left * problem.matrix[int(np.argmax(pressure))]
-        drawn = int(chance.choice(len(left), p=left / left.sum()))
-        counts[drawn] += 1
-        have += problem.matrix[:, drawn]
-    return counts if problem.is_panel(counts) else None
+        left = _left(problem, counts, have)
+        needed, available = problem.lower - have, left @ problem.matrix.T
+        going = (needed <= available).all(axis=1) & left.any(axis=1)
+        counts, have, left = counts[going], have[going], left[going]
+        pressure = np.maximum(needed, 0)[going] / np.maximum(available[going], 1.0)
+        pressing = pressure.max(axis=1, initial=0.0) > 0
+        most = pressure.argmax(axis=1)
+        left = np.where(pressing[:, None], left * problem.matrix[most], left)
+        drawn = _pick(left, chance)
+        counts[np.arange(len(drawn)), drawn] += 1
+        have += problem.matrix.T[drawn]
+    return counts[(have >= problem.lower).all(axis=1)]
+
+
+def _pick(weights: Floats, chance: np.random.Generator) -> NDArray[np.intp]:
+    """One column per row, with probability in proportion to its weight."""
+    sums = weights.cumsum(axis=1)
+    place = chance.random(len(weights)) * sums[:, -1]
+    return np.asarray((sums > place[:, None]).argmax(axis=1))
 
 
 def _left(problem: Problem, counts: Floats, have: Floats) -> Floats:
-    """People of each type who can still be drawn: not drawn, nor anybody at their address."""
+    """People of each type who can still be drawn in each row.
+
+    Not who is drawn, nor anybody at their address, nor who would exceed a maximum.
+    """
     left: Floats = problem.sizes - counts
     for number, households in enumerate(problem.households):
         inside = np.array(problem.classes) == number
-        drawn = have[len(problem.quotas) + number]
-        left = np.where(inside, problem.sizes * (1 - drawn / len(households)), left)
-    return left
+        free = 1 - have[:, [len(problem.quotas) + number]] / len(households)
+        left = np.where(inside, problem.sizes * free, left)
+    blocked = (have >= problem.upper).astype(float) @ problem.matrix > 0
+    return np.where(blocked | (counts >= problem.caps), 0.0, left)
