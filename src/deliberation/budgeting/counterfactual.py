@@ -8,7 +8,7 @@ from .change import Basis, Change
 from .constraints import constraints_of
 from .counterfactual_greedy import Found, greedy_changes
 from .counterfactual_phragmen import phragmen_changes
-from .counterfactual_shares import equal_shares_changes, money_at_the_end
+from .counterfactual_shares import equal_shares_changes, poorest_last
 from .counterfactual_welfare import welfare_support
 from .model import Instance
 from .profile import Integers
@@ -154,7 +154,7 @@ def _order(instance: Instance, result: Result) -> Integers:
     """
     alone = result.share is not None and constraints_of(result) is None
     if alone and is_equal_for_all(result.utility):
-        return np.argsort(-money_at_the_end(instance, result), kind="stable")
+        return poorest_last(instance, result)
     profile, winners = instance.profile, set(result.selected)
     won = np.array([project.id in winners for project in instance.projects], dtype=bool)
     sums = np.concatenate(([0], np.cumsum(won[profile.items])))
