@@ -13,6 +13,8 @@ BAD_FILE = 2
 FAMILIES: Mapping[str, str] = {
     "tally": "cli_tally",
     "rules": "cli_rules",
+    "draw": "cli_sortition",
+    "verify-draw": "cli_sortition",
     "seat": "cli_seating",
 }
 

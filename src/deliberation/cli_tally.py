@@ -6,13 +6,17 @@ import sys
 from typing import IO, Any, get_args
 
 from .budgeting.greedy import Order, Overrun
+from .budgeting.mixes import mixed_greedy
+from .budgeting.model import Instance
 from .budgeting.pb import read_pb
 from .budgeting.report import story, table
-from .budgeting.result import Completion, Utility
+from .budgeting.result import Completion, Result, Utility
 from .budgeting.rules import RULES, tally
 from .budgeting.ties import TieRule, Ties
+from .cli_constraints import add_constraints, constraints_of, mix_of
 
 DEFAULT_RULE = "equal-shares"
+OPTIONS = ("order", "overrun")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,6 +30,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--overrun", choices=get_args(Overrun), help="greedy: when one is too dear"
     )
+    add_constraints(command)
     command.add_argument(
         "--losers", type=int, help="with --explain: search what the first so many losers missed"
     )
@@ -58,14 +63,7 @@ def add_tally(
 def run(options: argparse.Namespace) -> int:
     """Count and print; the exit code is always 0, errors are raised."""
     instance = read_pb(source(options.file))
-    result = tally(
-        instance,
-        rule=options.rule,
-        utility=options.utility,
-        completion=options.completion,
-        ties=Ties(options.ties, options.seed),
-        **_given(options, "order", "overrun"),
-    )
+    result = _counted(instance, options)
     if options.json:
         print(json.dumps(result.to_json(), ensure_ascii=False))
     elif options.explain:
@@ -73,6 +71,23 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(table(instance, result))
     return 0
+
+
+def _counted(instance: Instance, options: argparse.Namespace) -> Result:
+    ties, constraints = Ties(options.ties, options.seed), constraints_of(options)
+    mix = mix_of(options)
+    if mix is not None:
+        given = _given(options, "overrun")
+        return mixed_greedy(instance, *mix, ties=ties, constraints=constraints, **given)
+    return tally(
+        instance,
+        rule=options.rule,
+        utility=options.utility,
+        completion=options.completion,
+        ties=ties,
+        constraints=constraints,
+        **_given(options, *OPTIONS),
+    )
 
 
 def source(name: str) -> str | IO[str]:

@@ -104,8 +104,9 @@ def test_the_help_lists_every_command(capsys):
     with pytest.raises(SystemExit) as caught:
         main(["--help"])
     assert caught.value.code == 0
-    out = capsys.readouterr().out
-    assert all(f"    {name} " in out for name in FAMILIES)
+    lines = capsys.readouterr().out.splitlines()
+    listed = {line.split()[0] for line in lines if line.startswith("    ")}
+    assert set(FAMILIES) <= listed
 
 
 def test_a_command_imports_only_its_own_family():
