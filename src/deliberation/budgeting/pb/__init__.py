@@ -6,8 +6,18 @@ cumulative and scoring.
 """
 
 from .errors import PbError
-from .reader import parse_pb, read_pb
+from .header import Header
+from .reader import parse_pb, read_header, read_pb
 from .voters import Voters
 from .writer import pb_lines, write_pb
 
-__all__ = ["PbError", "Voters", "parse_pb", "pb_lines", "read_pb", "write_pb"]
+__all__ = [
+    "Header",
+    "PbError",
+    "Voters",
+    "parse_pb",
+    "pb_lines",
+    "read_header",
+    "read_pb",
+    "write_pb",
+]

@@ -38,10 +38,11 @@ class Ballots:
         if new := len(self._counts) - before:
             self._marks.read(list(islice(reversed(self._counts), new))[::-1])
 
-    def profile(self, default: Number = 0) -> Profile:
+    def profile(self, default: Number = 0, *, ordered: bool = False) -> Profile:
         """The ballots, equal ones merged, in order of first appearance.
 
-        `default`: the points of projects that a ballot does not name.
+        `default`: the points of projects that a ballot does not name. `ordered`: by their
+        marks instead, so that it has no influence in which order ballots came.
         """
         weights = np.fromiter(self._counts.values(), dtype=np.int64, count=len(self._counts))
-        return self._marks.profile(weights, default)
+        return self._marks.profile(weights, default, ordered=ordered)

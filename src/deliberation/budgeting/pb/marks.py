@@ -36,18 +36,18 @@ class Marks:
             _check_beside(keys, marks, points)
             self._points.append(points.values[order])
 
-    def profile(self, weights: Integers, default: Number) -> Profile:
+    def profile(self, weights: Integers, default: Number, *, ordered: bool) -> Profile:
         """All ballots so far, equal ones merged; `weights` beside them."""
         lengths, items = np.concatenate(self._lengths), np.concatenate(self._items)
         if self._vote_type not in POINT_TYPES:
-            table, weights = merged(Table(lengths, items[:, np.newaxis]), weights)
+            table, weights = merged(Table(lengths, items[:, np.newaxis]), weights, ordered=ordered)
             return Profile(starts=table.edges, items=table.marks[:, 0], weights=weights)
         scale = self._values.scale(default)
         points = self._values.scaled(np.concatenate(self._points), scale)
         table = Table(lengths, np.stack((items, points), axis=1))
         if default:
             table = filled(table, len(self._number_of) - 1, int(default * scale))
-        table, weights = merged(table, weights)
+        table, weights = merged(table, weights, ordered=ordered)
         return Profile(
             starts=table.edges,
             items=table.marks[:, 0],

@@ -20,12 +20,14 @@ class Table(NamedTuple):
         return np.concatenate(([0], np.cumsum(self.lengths)))
 
 
-def merged(table: Table, weights: Integers) -> tuple[Table, Integers]:
-    """The distinct ballots in order of first appearance, and their weights; O(marks).
+def merged(table: Table, weights: Integers, *, ordered: bool = False) -> tuple[Table, Integers]:
+    """The distinct ballots and their weights; O(marks).
 
-    Compares the bytes of the marks, which is exact.
+    In order of first appearance; `ordered`: by their marks, so that the order in which
+    ballots came has no influence. Compares the bytes of the marks, which is exact.
     """
-    marks = np.ascontiguousarray(table.marks)
+    # The highest byte first: the order of the bytes is that of the project numbers.
+    marks = np.ascontiguousarray(table.marks, dtype=">i8")
     data = marks.tobytes()
     ends = (table.edges * (marks.itemsize * marks.shape[1])).tolist()
     seen: dict[bytes, int] = {}
@@ -36,9 +38,20 @@ def merged(table: Table, weights: Integers) -> tuple[Table, Integers]:
     )
     sums = np.zeros(len(seen), dtype=np.int64)
     np.add.at(sums, group, weights)
-    first = np.zeros(len(weights), dtype=bool)
-    first[np.unique(group, return_index=True)[1]] = True
-    return Table(table.lengths[first], marks[np.repeat(first, table.lengths)]), sums
+    firsts = np.unique(group, return_index=True)[1]
+    if ordered:
+        keys = list(seen)
+        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+        firsts, sums = firsts[order], sums[order]
+    return _chosen(table, firsts), sums
+
+
+def _chosen(table: Table, ballots: Integers) -> Table:
+    """Some of the ballots, in the order of their numbers here."""
+    lengths = table.lengths[ballots]
+    shifts = table.edges[ballots] - np.concatenate(([0], np.cumsum(lengths)[:-1]))[: len(ballots)]
+    places = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+    return Table(lengths, table.marks[places])
 
 
 def filled(table: Table, projects: int, points: int) -> Table:

@@ -7,7 +7,8 @@ from typing import Literal, get_args, overload
 from ..model import Instance
 from ..profile import POINT_TYPES, VoteType
 from .choices import Ballots
-from .meta import budget_of, check_count, default_score_of, read_meta, vote_type_of
+from .header import Header
+from .meta import Meta, budget_of, check_count, default_score_of, read_meta, vote_type_of
 from .projects import read_projects
 from .rows import Rows
 from .source import Source, opened
@@ -58,19 +59,31 @@ def parse_pb(text: str) -> Instance:
     return read_pb(io.StringIO(text, newline=""))
 
 
+def read_header(source: Source, *, vote_types: Sequence[VoteType] = VOTE_TYPES) -> Header:
+    """Read META and PROJECTS only: the votes are elsewhere. Raises PbError and OSError."""
+    with opened(source) as texts:
+        return _header(Rows(texts), vote_types)[0]
+
+
+def _header(rows: Rows, vote_types: Sequence[VoteType]) -> tuple[Header, Meta]:
+    meta = read_meta(rows)
+    vote_type = vote_type_of(meta, vote_types)
+    with_points = vote_type in POINT_TYPES
+    budget = budget_of(meta)
+    default = default_score_of(meta) if with_points else 0
+    projects = tuple(read_projects(rows, with_points=with_points))
+    check_count(meta, "num_projects", count=len(projects))
+    values = {key: value for key, (_, value) in meta.items()}
+    return Header(budget, projects, vote_type, values, default), meta
+
+
 def _read(
     rows: Rows, vote_types: Sequence[VoteType], *, keep: bool
 ) -> tuple[Instance, Voters | None]:
-    meta = read_meta(rows)
-    vote_type = vote_type_of(meta, vote_types)
-    budget = budget_of(meta)
-    default = default_score_of(meta) if vote_type in POINT_TYPES else 0
-    projects = tuple(read_projects(rows, with_points=vote_type in POINT_TYPES))
-    check_count(meta, "num_projects", count=len(projects))
-    ballots = Ballots([project.id for project in projects], vote_type)
+    header, meta = _header(rows, vote_types)
+    ballots = Ballots([project.id for project in header.projects], header.vote_type)
     voters = keep_votes(rows, ballots) if keep else None
     if not keep:
         read_votes(rows, ballots)
     check_count(meta, "num_votes", count=ballots.voters)
-    values = {key: value for key, (_, value) in meta.items()}
-    return Instance(budget, projects, ballots.profile(default), values, vote_type), voters
+    return header.instance(ballots.profile(header.default_score)), voters
