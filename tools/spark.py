@@ -1,6 +1,6 @@
 """A private Apache Spark cluster for the length of one command: `tools/spark.py COMMAND ...`.
 
-A master and workers, each a process of its own, listen on 127.0.0.1 only and work in a temporary
+A master and a worker, each a process of its own, listen on 127.0.0.1 only and work in a temporary
 directory. The command finds the master's address in SPARK_MASTER. It needs Java 17 or newer.
 """
 
@@ -19,25 +19,24 @@ import pyspark
 
 HOST = "127.0.0.1"
 PATIENCE = 120  # seconds, for a busy machine
+BRISK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # for processes that live a minute
 
 
 @contextmanager
-def cluster(*, workers: int = 2, memory: str = "1g") -> Iterator[str]:
+def cluster(*, cores: int = 2, memory: str = "2g") -> Iterator[str]:
     """Start a cluster, give its master's address, stop it and delete its files at the end.
 
-    Each worker has one core and `memory` for executors.
+    `cores`, `memory`: what the worker has for executors, together.
     """
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="parvis-spark-"))
         port = free_port()
-        master = ["master.Master", "--host", HOST, "--port", str(port), "--webui-port", "0"]
-        stack.enter_context(daemon(master, folder))
+        place = ["--host", HOST, "--webui-port", "0"]
+        stack.enter_context(daemon(["master.Master", *place, "--port", str(port)], folder))
         wait_for(port)
         address = f"spark://{HOST}:{port}"
-        for number in range(workers):
-            place = ["--work-dir", f"{folder}/{number}", "--webui-port", "0"]
-            size = ["--host", HOST, "--cores", "1", "--memory", memory]
-            stack.enter_context(daemon(["worker.Worker", *size, *place, address], folder))
+        size = ["--cores", str(cores), "--memory", memory, "--work-dir", folder]
+        stack.enter_context(daemon(["worker.Worker", *place, *size, address], folder))
         yield address
 
 
@@ -50,6 +49,7 @@ def daemon(arguments: list[str], folder: str) -> Iterator[None]:
         "SPARK_LOCAL_IP": HOST,
         "SPARK_LOCAL_DIRS": folder,
         "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_DAEMON_JAVA_OPTS": BRISK,
         "SPARK_NO_DAEMONIZE": "1",
     }
     name, *rest = arguments

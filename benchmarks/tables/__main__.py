@@ -1,10 +1,10 @@
 """`python -m benchmarks.tables [FILE.pb] [--ballots N] [--no-spark] [--json FILE]`: large tables.
 
 N ballots are drawn from those of an election and written as a `.pb` file and as Parquet. Then the
-`.pb` reader, DuckDB and a Spark cluster (a master and two workers, processes of their own on this
-machine, one core and 1 GB each) merge them. `cpu`: user and system seconds of all processes of an
-engine, start included; `peak`: the largest memory (MB, RSS) of one of its processes. `same`: the
-result is that of the `.pb` reader, array by array.
+`.pb` reader, DuckDB and a Spark cluster (a master, a worker and two executors of one core and 1 GB,
+processes of their own on this machine) merge them. `cpu`: user and system seconds of all
+processes of an engine, start included; `peak`: the largest memory (MB, RSS) of one of its
+processes. `same`: the result is that of the `.pb` reader, array by array.
 """
 
 import argparse

@@ -15,12 +15,13 @@ from deliberation.budgeting.pb import read_header, read_pb
 from deliberation.budgeting.pb.merging import Table, merged
 from deliberation.budgeting.profile import Profile
 from deliberation.budgeting.tables import Engine, merge_table
-from deliberation.budgeting.tables_engines import duckdb_table, spark_table
+from deliberation.budgeting.tables_engines import duckdb_table, spark_session, spark_table
 from tools import spark
 
 SETTINGS = {
     "spark.driver.memory": "1g",
     "spark.executor.memory": "1g",
+    "spark.executor.cores": "1",
     "spark.sql.shuffle.partitions": "4",
     "spark.network.timeout": "600s",
 }
@@ -44,10 +45,10 @@ def opened(engine: str, path: str) -> Iterator[Engine]:
             yield duck
     else:
         with (
-            spark.cluster(workers=2, memory="1g") as master,
-            spark_table(path, master, settings=SETTINGS) as table,
+            spark.cluster(cores=2, memory="2g") as master,
+            spark_session(master, settings=SETTINGS) as session,
         ):
-            yield table
+            yield spark_table(session, path)
 
 
 def in_order(profile: Profile) -> Profile:

@@ -9,7 +9,7 @@ from .budgeting.amounts import as_decimal
 from .budgeting.model import Instance
 from .budgeting.pb import pb_lines, read_header, read_pb
 from .budgeting.tables import Engine, Support, TableError, merge_table, table_supports
-from .budgeting.tables_engines import duckdb_table, postgresql_table, spark_table
+from .budgeting.tables_engines import duckdb_table, postgresql_table, spark_session, spark_table
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -87,10 +87,8 @@ def _engine(options: argparse.Namespace) -> Iterator[Engine]:
             yield engine
     elif options.spark:
         settings = dict(text.split("=", 1) for text in options.setting)
-        with spark_table(
-            options.input, options.spark, delimiter=options.delimiter, settings=settings
-        ) as spark:
-            yield spark
+        with spark_session(options.spark, settings=settings) as session:
+            yield spark_table(session, options.input, delimiter=options.delimiter)
     else:
         with duckdb_table(
             options.input, delimiter=options.delimiter, memory=options.memory

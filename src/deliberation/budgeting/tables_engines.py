@@ -131,34 +131,36 @@ def duckdb_table(
 
 
 @contextmanager
-def spark_table(
-    path: str, master: str, *, delimiter: str = ",", settings: Mapping[str, str] | None = None
-) -> Iterator[SparkTable]:
-    """Parquet or CSV files that the workers of a Spark cluster can read.
+def spark_session(
+    master: str, *, settings: Mapping[str, str] | None = None
+) -> Iterator["SparkSession"]:
+    """A session of a Spark cluster, stopped at the end; errors of Spark become TableErrors.
 
     `master`: its address, such as ``spark://host:7077``, or ``local[2]``. `settings`: of
     Spark, by name. A driver whose master is on this machine listens on 127.0.0.1 only.
     """
     sql = _package("pyspark.sql", "pyspark, and Java 17 or newer")
-    errors = _package("pyspark.errors", "pyspark")
     builder = sql.SparkSession.builder.master(master).appName("parvis-tools merge")
     for name, value in (_spark_settings(master) | dict(settings or {})).items():
         builder = builder.config(name, value)
-    session = None
-    try:
+    with _spark_errors():
         session = builder.getOrCreate()
+        try:
+            yield session
+        finally:
+            session.stop()
+
+
+def spark_table(session: "SparkSession", path: str, *, delimiter: str = ",") -> SparkTable:
+    """Parquet or CSV files that the workers of the cluster can read. Raises TableError."""
+    with _spark_errors():
         table = (
             session.read.csv(path, header=True, sep=delimiter, escape='"', mode="FAILFAST")
             if is_csv(path)
             else session.read.parquet(path)
         )
         table.createOrReplaceTempView("source")
-        yield SparkTable(session, "source", tuple(table.columns))
-    except errors.PySparkException as error:
-        raise TableError(f"Spark: {str(error).splitlines()[0]}") from error
-    finally:
-        if session is not None:
-            session.stop()
+        return SparkTable(session, "source", tuple(table.columns))
 
 
 def is_csv(path: str) -> bool:
@@ -177,6 +179,15 @@ def _spark_settings(master: str) -> dict[str, str]:
     if master.startswith(("local", f"spark://{LOOPBACK}", "spark://localhost")):
         return quiet | {"spark.driver.host": LOOPBACK, "spark.driver.bindAddress": LOOPBACK}
     return quiet
+
+
+@contextmanager
+def _spark_errors() -> Iterator[None]:
+    errors = _package("pyspark.errors", "pyspark")
+    try:
+        yield
+    except errors.PySparkException as error:
+        raise TableError(f"Spark: {str(error).splitlines()[0]}") from error
 
 
 def _package(name: str, install: str) -> ModuleType:

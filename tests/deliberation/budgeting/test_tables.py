@@ -14,7 +14,7 @@ from deliberation.budgeting.tables_engines import (
     database_table,
     duckdb_table,
     postgresql_table,
-    spark_table,
+    spark_session,
 )
 from tests.deliberation.budgeting.tables import in_order, write_tables
 from tests.deliberation.conftest import DATA
@@ -158,6 +158,6 @@ def test_a_missing_package_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyspark.sql", None)
     with (
         pytest.raises(TableError, match="missing: install pyspark, and Java 17 or newer"),
-        spark_table("votes.parquet", "local[1]"),
+        spark_session("local[1]"),
     ):
         pass

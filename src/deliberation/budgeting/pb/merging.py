@@ -30,18 +30,15 @@ def merged(table: Table, weights: Integers, *, ordered: bool = False) -> tuple[T
     marks = np.ascontiguousarray(table.marks, dtype=">i8")
     data = marks.tobytes()
     ends = (table.edges * (marks.itemsize * marks.shape[1])).tolist()
-    seen: dict[bytes, int] = {}
-    group = np.fromiter(
-        (seen.setdefault(data[begin:end], len(seen)) for begin, end in pairwise(ends)),
-        dtype=np.int64,
-        count=len(weights),
-    )
-    sums = np.zeros(len(seen), dtype=np.int64)
+    keys = [data[begin:end] for begin, end in pairwise(ends)]
+    distinct = list(dict.fromkeys(keys))
+    numbers = dict(zip(distinct, range(len(distinct)), strict=True))
+    group = np.fromiter(map(numbers.__getitem__, keys), dtype=np.int64, count=len(keys))
+    sums = np.zeros(len(distinct), dtype=np.int64)
     np.add.at(sums, group, weights)
     firsts = np.unique(group, return_index=True)[1]
     if ordered:
-        keys = list(seen)
-        order = np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+        order = np.array(sorted(range(len(distinct)), key=distinct.__getitem__), dtype=np.int64)
         firsts, sums = firsts[order], sums[order]
     return _chosen(table, firsts), sums
 

@@ -47,6 +47,10 @@ def split_parts(texts: Sequence[str], numbers: Mapping[str, int]) -> tuple[Parts
     return Parts(np.repeat(np.arange(len(texts)), lengths), values), parts
 
 
-def cells_of(keys: Sequence[Key]) -> list[tuple[str, ...]]:
+def cells_of(keys: Sequence[Key]) -> list[Sequence[str]]:
     """The cells of each ballot."""
-    return [key if isinstance(key, tuple) else tuple(key.decode().split(";")) for key in keys]
+    plain = [key for key in keys if isinstance(key, bytes)]
+    if len(plain) == len(keys):
+        # No line end and no quote is in them, so that they can be decoded together.
+        return [text.split(";") for text in b"\n".join(plain).decode().split("\n")]
+    return [key if isinstance(key, tuple) else key.decode().split(";") for key in keys]
