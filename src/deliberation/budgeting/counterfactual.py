@@ -7,6 +7,7 @@ import numpy as np
 from .change import Basis, Change
 from .constraints import constraints_of
 from .counterfactual_greedy import Found, greedy_changes
+from .counterfactual_mix import as_granted, counts_votes, mixed_recount
 from .counterfactual_phragmen import phragmen_changes
 from .counterfactual_shares import equal_shares_changes, poorest_last
 from .counterfactual_welfare import welfare_support
@@ -46,19 +47,23 @@ def changes(
     the changed election is counted again, by bisection. `losers`: look at the first so many
     only, in the order of the steps; `recounts`: make so many new counts at most, by default
     as many as take a few seconds. When they are used up, the losers that are left keep what
-    is known without. `Change` says of each figure what it rests on. Nothing is known of a
-    count that mixes votes with the scores of a jury.
+    is known without. `Change` says of each figure what it rests on. With a jury, the cost
+    is what the jury granted.
     """
-    if "mix" in result.parameters:
-        return {}
     names, known = result.losers[:losers], _replayed(instance, result)
-    search = Recounts(
-        instance,
-        lambda changed: recount(changed, result),
-        order=lambda: _order(instance, result),
-        limit=default_recounts(instance, result) if recounts is None else recounts,
-    )
+    limit = default_recounts(instance, result) if recounts is None else recounts
+    search = _search(instance, result, limit)
     return {name: _change(search, result, name, known.get(name)) for name in names}
+
+
+def _search(instance: Instance, result: Result, limit: int) -> Recounts:
+    def order() -> Integers:
+        return _order(instance, result)
+
+    if "mix" in result.parameters:
+        granted = as_granted(instance, result)
+        return Recounts(granted, mixed_recount(result), order=order, limit=limit)
+    return Recounts(instance, lambda changed: recount(changed, result), order=order, limit=limit)
 
 
 def recount(changed: Instance, result: Result) -> Result:
@@ -85,7 +90,7 @@ def default_recounts(instance: Instance, result: Result) -> int:
 def _replayed(instance: Instance, result: Result) -> dict[str, Found]:
     """What a replay of the count shows; empty for rules and ballots that have none."""
     options = set(result.parameters) & set(RULES[result.rule].options)
-    if result.rule not in REPLAYS or options - REPLAYED_OPTIONS or constraints_of(result):
+    if result.rule not in REPLAYS or options - REPLAYED_OPTIONS or not _is_plain(result):
         return {}
     if result.rule == "equal-shares" and not is_equal_for_all(result.utility):
         return {}
@@ -96,15 +101,17 @@ def _change(search: Recounts, result: Result, name: str, known: Found | None) ->
     step = next(step for step in result.steps if step.project == name)
     support = _support(search, result, step, known)
     price = _price(search, result, step, known)
-    if is_equal_for_all(result.utility):
+    if _counts_votes(result):
         return Change(support[0], price[0], support[1], price[1])
     return Change(None, price[0], support[1], price[1], missing_points=support[0])
 
 
 def _support(search: Recounts, result: Result, step: Step, known: Found | None) -> Figure:
     """The votes or points that a loser misses."""
-    if result.rule == "welfare-optimum":
+    if result.rule == "welfare-optimum" and _is_plain(result):
         return welfare_support(search.instance, result, step, search)
+    if not _counts_votes(result) and known is None:
+        return None, "not-searched"
     if known is not None and result.completion == "none":
         return known[0], "smallest"
     votes = known[0] if known else None
@@ -115,6 +122,8 @@ def _price(search: Recounts, result: Result, step: Step, known: Found | None) ->
     """By how much the cost of a loser would have had to be lower."""
     if known is not None and _proves_cut(result):
         return known[1], "smallest"
+    if not step.votes and "mix" not in result.parameters:
+        return None, "smallest"  # a jury may fund what nobody chose, the rules never do
     cut = known[1] if known else None
     guess = cut or money_guess(step.cost, step.money_left)
     found = search.cost_to_cut(step.project, guess, monotone=_is_monotone_in_cost(result))
@@ -141,9 +150,21 @@ def _is_monotone_in_cost(result: Result) -> bool:
     sets without it stay as they are, those with it leave more room; but not when it is
     also worth less (utility "cost").
     """
+    if not _is_plain(result):
+        return False
     if result.rule == "welfare-optimum":
         return result.utility != "cost"
     return result.rule == "maximin-support"
+
+
+def _is_plain(result: Result) -> bool:
+    """Whether the rule counted alone, without constraints and without a jury."""
+    return constraints_of(result) is None and "mix" not in result.parameters
+
+
+def _counts_votes(result: Result) -> bool:
+    """Whether the public's say is a number of votes, so that votes can be missing."""
+    return counts_votes(result) if "mix" in result.parameters else is_equal_for_all(result.utility)
 
 
 def _order(instance: Instance, result: Result) -> Integers:
@@ -152,7 +173,7 @@ def _order(instance: Instance, result: Result) -> Integers:
     Equal shares: who had most money left at the end; other rules: who chose the fewest of
     the winners.
     """
-    alone = result.share is not None and constraints_of(result) is None
+    alone = result.share is not None and _is_plain(result)
     if alone and is_equal_for_all(result.utility):
         return poorest_last(instance, result)
     profile, winners = instance.profile, set(result.selected)

@@ -82,8 +82,6 @@ class Recounts:
         def wins(cut: int) -> bool:
             return self._wins(name, with_cost(self.instance, name, cost - cut))
 
-        if not self.instance.votes[name]:
-            return None, "smallest"
         return smallest(wins, ceil(cost) - 1, guess, monotone=monotone)
 
     def _wins(self, name: str, changed: Instance) -> bool:

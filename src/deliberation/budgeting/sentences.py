@@ -34,7 +34,7 @@ class _Teller:
     def __init__(
         self, explanation: "ProjectExplanation", language: Language, currency: str
     ) -> None:
-        self.facts = explanation
+        self.facts, self.language = explanation, language
         self.words = WORDS[language]
         self.amount: Callable[[Number], str] = lambda amount: money(
             amount, language=language, currency=currency
@@ -66,7 +66,19 @@ class _Teller:
         keys = (f"{facts.rule}:{facts.reason}", f"any:{facts.reason}")
         template = next((self.words[key] for key in keys if key in self.words), "")
         left, load = self.amount(facts.money_left), self.amount(facts.figures.get("load", 0))
-        return [template.format(left=left, load=load)] if template else []
+        told = [template.format(left=left, load=load)] if template else []
+        return [*self._jury(), *told]
+
+    def _jury(self) -> list[str]:
+        """The marks out of 100 of the public and of a jury, where there was one."""
+        figures = {name: self.facts.figures.get(name) for name in ("public", "jury", "score")}
+        if figures["jury"] is None:
+            return []
+        marks = {
+            name: written(100 * (value or 0), language=self.language, digits=1)
+            for name, value in figures.items()
+        }
+        return [self.words["mixed"].format(**marks)]
 
     def _equal_shares(self) -> list[str]:
         facts = self.facts

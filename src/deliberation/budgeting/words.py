@@ -28,6 +28,8 @@ FRENCH: Words = {
     "pour les personnes qui ont voté.",
     "welfare-optimum:over-budget": "C’est plus que tout le budget.",
     "any:over-budget": "À la fin du calcul, il restait {left} : ce n’était pas assez.",
+    "mixed": "Sur 100, le public lui donne {public} et le jury {jury}. Avec le poids de chacun, "
+    "cela fait {score}.",
     "any:stopped": "Le calcul s’est arrêté avant son tour : un projet mieux placé coûtait plus "
     "que ce qui restait.",
     "any:no-points": "En tout, il n’a reçu aucun point.",
@@ -81,6 +83,8 @@ ENGLISH: Words = {
     "the people who voted.",
     "welfare-optimum:over-budget": "That is more than the whole budget.",
     "any:over-budget": "At the end of the count, {left} was left: that was not enough.",
+    "mixed": "Out of 100, the public gives it {public} and the jury {jury}. With the weight of "
+    "each, that makes {score}.",
     "any:stopped": "The count ended before its turn: a project ahead of it cost more than what "
     "was left.",
     "any:no-points": "In all, it received no points.",

@@ -1,11 +1,7 @@
 """The smallest changes are checked by making them and counting again."""
 
-from dataclasses import replace
-from itertools import combinations
-from math import ceil
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberation.budgeting.completion import exact_winners, share_of
@@ -13,9 +9,8 @@ from deliberation.budgeting.counterfactual import Change, changes
 from deliberation.budgeting.index import build_index
 from deliberation.budgeting.model import Instance, Project
 from deliberation.budgeting.rules import RULES, Ties, equal_shares, tally
-from tests.deliberation.budgeting.strategies import examples, instances
-
-few = settings(examples, max_examples=40)
+from tests.deliberation.budgeting.brute_force import fewest_votes, least_cut, with_cut
+from tests.deliberation.budgeting.strategies import examples, few, instances
 
 COUNTS = st.sampled_from(
     [
@@ -29,37 +24,6 @@ COUNTS = st.sampled_from(
     ]
 )
 TIES = st.sampled_from([Ties(seed="s"), Ties("id")])
-
-
-def with_votes(instance, name, voters):
-    """The election in which these voters (numbers) also choose a project."""
-    choices = [list(b.approvals) for b in instance.ballots for _ in range(b.weight)]
-    for voter in voters:
-        choices[voter].append(name)
-    return Instance.from_approvals(instance.budget, instance.projects, choices)
-
-
-def with_cut(instance, name, cut):
-    """The election in which a project costs less."""
-    projects = tuple(
-        replace(p, cost=p.cost - cut) if p.id == name else p for p in instance.projects
-    )
-    return replace(instance, projects=projects)
-
-
-def fewest_votes(instance, name, wins):
-    choices = [b.approvals for b in instance.ballots for _ in range(b.weight)]
-    others = [voter for voter, choice in enumerate(choices) if name not in choice]
-    for number in range(1, len(others) + 1):
-        for voters in combinations(others, number):
-            if wins(with_votes(instance, name, voters)):
-                return number
-    return None
-
-
-def least_cut(instance, name, wins):
-    cuts = range(1, ceil(instance.by_id[name].cost))
-    return next((cut for cut in cuts if wins(with_cut(instance, name, cut))), None)
 
 
 @few

@@ -1,8 +1,13 @@
 """Explanations of counts under constraints."""
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deliberation.budgeting.constraints import Constraints
+from deliberation.budgeting.counterfactual import changes
 from deliberation.budgeting.envelopes import Envelope, Envelopes
 from deliberation.budgeting.explanation import explain, sentence
 from deliberation.budgeting.groups import Group
@@ -11,6 +16,8 @@ from deliberation.budgeting.juries import Jury
 from deliberation.budgeting.mixes import Mix, mixed_greedy
 from deliberation.budgeting.rules import tally
 from deliberation.budgeting.thresholds import Threshold
+from tests.deliberation.budgeting.brute_force import fewest_votes, least_cut
+from tests.deliberation.budgeting.strategies import few, instances
 
 STREET, GREEN = Group("category", ("street",)), Group("project_id", ("park", "statue"))
 
@@ -72,9 +79,29 @@ def test_a_winner_by_guarantee_is_explained_under_equal_shares(village):
     assert "guarantee a place" in sentence(found["tree"], "en")
 
 
-def test_a_mix_with_a_jury_is_explained_without_changes(village):
-    jury = Jury(dict.fromkeys(village.by_id, 1), maximum=1)
-    result = mixed_greedy(village, Mix(0), jury)
+def test_a_mix_with_a_jury_is_counted_again_with_the_same_jury(village):
+    jury = Jury(dict.fromkeys(village.by_id, 1), maximum=1, amounts={"tree": 15})
+    result = mixed_greedy(village, Mix(Fraction(1, 4)), jury)
     found = {e.id: e for e in explain(village, result)}
-    assert (found["tree"].won, found["tree"].missing_votes) == (False, None)
     assert result.selected == ("park", "bench")
+    # With a second vote the tree is level with the bench, and costs less. 10 of 15 are left.
+    assert (found["tree"].missing_votes, found["tree"].cost_to_cut) == (1, 5)
+    assert "Out of 100, the public gives it 33.3 and the jury 100." in sentence(found["tree"], "en")
+    # Nobody chose the statue: the jury alone gives it a mark.
+    assert found["statue"].cost_to_cut == 40
+
+
+@few
+@given(instances(max_projects=3, max_voters=4, max_cost=5), st.lists(st.integers(0, 3), min_size=3))
+def test_the_changes_of_a_mix_win_a_new_count(instance, scores):
+    jury = Jury(dict(zip(instance.by_id, scores, strict=False)), maximum=3)
+    mix = Mix(Fraction(1, 2))
+    result = mixed_greedy(instance, mix, jury)
+    for name, change in changes(instance, result, recounts=200).items():
+
+        def wins(changed, name=name):
+            return name in mixed_greedy(changed, mix, jury).selected
+
+        assert change.cost_to_cut == least_cut(instance, name, wins)
+        fewest = fewest_votes(instance, name, wins)
+        assert (change.missing_votes or 99) >= (fewest or 99)
