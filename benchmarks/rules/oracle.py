@@ -7,12 +7,15 @@ from pabutools.election import (
     Additive_Borda_Sat,
     Additive_Cardinal_Sat,
     ApprovalBallot,
+    ApprovalMultiProfile,
     ApprovalProfile,
     CardinalBallot,
     Cardinality_Sat,
+    CardinalMultiProfile,
     CardinalProfile,
     Cost_Sat,
     OrdinalBallot,
+    OrdinalMultiProfile,
     OrdinalProfile,
 )
 from pabutools.election import Instance as OracleInstance
@@ -36,13 +39,20 @@ SATISFACTION = {
 }
 
 
-def as_oracle(instance: Instance) -> tuple[Any, Any]:
-    """(instance, profile) of pabutools, one ballot for each voter."""
+def as_oracle(instance: Instance, *, merged: bool = False) -> tuple[Any, Any]:
+    """(instance, profile) of pabutools: one ballot for each voter, or equal ones merged."""
     projects = {p.id: OracleProject(p.id, p.cost) for p in instance.projects}
     election = OracleInstance(projects.values(), budget_limit=instance.budget)
-    make, gather = _FORMS[instance.vote_type]
-    ballots = [make(ballot, projects) for ballot in instance.ballots for _ in range(ballot.weight)]
-    return election, gather(ballots)
+    make, plain, multiple = _FORMS[instance.vote_type]
+    if not merged:
+        ballots = [
+            make(ballot, projects) for ballot in instance.ballots for _ in range(ballot.weight)
+        ]
+        return election, plain(ballots)
+    profile = multiple()
+    for ballot in instance.ballots:
+        profile[make(ballot, projects).frozen()] = ballot.weight
+    return election, profile
 
 
 def names(allocation: Any) -> tuple[str, ...]:
@@ -52,14 +62,13 @@ def names(allocation: Any) -> tuple[str, ...]:
 
 def oracle_winners(instance: Instance, rule: Rule, utility: Utility) -> tuple[str, ...]:
     """The winners by pabutools; ties by id."""
-    election, profile = as_oracle(instance)
     if rule == "maximin-support":
-        return names(maximin_support(election, profile))
-    merged = profile.as_multiprofile()
+        return names(maximin_support(*as_oracle(instance)))
+    election = as_oracle(instance, merged=True)
     if rule == "phragmen":
-        return names(sequential_phragmen(election, merged))
+        return names(sequential_phragmen(*election))
     count = greedy_utilitarian_welfare if rule == "greedy" else max_additive_utilitarian_welfare
-    return names(count(election, merged, sat_class=SATISFACTION[utility]))
+    return names(count(*election, sat_class=SATISFACTION[utility]))
 
 
 def _approval(ballot: Any, projects: Any) -> Any:
@@ -75,10 +84,10 @@ def _ordinal(ballot: Any, projects: Any) -> Any:
     return OrdinalBallot([projects[name] for name in ballot.approvals])
 
 
-_FORMS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
-    "approval": (_approval, ApprovalProfile),
-    "choose-1": (_approval, ApprovalProfile),
-    "cumulative": (_cardinal, CardinalProfile),
-    "scoring": (_cardinal, CardinalProfile),
-    "ordinal": (_ordinal, OrdinalProfile),
+_FORMS: dict[str, tuple[Callable[..., Any], Callable[..., Any], Callable[..., Any]]] = {
+    "approval": (_approval, ApprovalProfile, ApprovalMultiProfile),
+    "choose-1": (_approval, ApprovalProfile, ApprovalMultiProfile),
+    "cumulative": (_cardinal, CardinalProfile, CardinalMultiProfile),
+    "scoring": (_cardinal, CardinalProfile, CardinalMultiProfile),
+    "ordinal": (_ordinal, OrdinalProfile, OrdinalMultiProfile),
 }

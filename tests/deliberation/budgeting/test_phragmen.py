@@ -137,6 +137,5 @@ def test_phragmen_as_pabutools_on_small_elections(instance):
 @pytest.mark.parametrize("city", ["wieliczka", "swiecie"])
 def test_phragmen_as_pabutools_on_real_elections(city, elections):
     instance = elections[city]
-    election, profile = as_oracle(instance)
-    expected = names(sequential_phragmen(election, profile.as_multiprofile()))
+    expected = names(sequential_phragmen(*as_oracle(instance, merged=True)))
     assert tuple(sorted(phragmen(instance, ties=BY_ID).selected)) == expected
