@@ -1,9 +1,10 @@
-"""`python -m benchmarks.voting [--peers PYTHON] [--limit SECONDS] [--quick]`: counting votes.
+"""`python -m benchmarks.voting [--peers PYTHON] [--limit SECONDS] [--quick] [--rules ...]`.
 
-The whole path from file to result, each count in a process of its own: CPU seconds (user and
-system) of the whole process, CPU seconds from the end of the imports to the winners, and peak
-memory. All tools read the same files in the same run. A count that needs
-more CPU than the limit is stopped. `--file FILE`: also count the original file of Portland.
+Counting votes: the whole path from file to result, each count in a process of its own: CPU
+seconds (user and system) of the whole process, CPU seconds from the end of the imports to the
+winners, and peak memory. All tools read the same files in the same run. A count that needs more
+CPU than the limit is stopped. `--quick`: 2,000 drawn ballots instead of all. `--file FILE`: also
+count the original file of Portland.
 """
 
 import argparse
@@ -53,6 +54,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--peers", type=Path, default=peers, help="a Python that has the peers")
     parser.add_argument("--limit", type=int, default=60, help="CPU seconds for one count")
     parser.add_argument("--quick", action="store_true", help="2,000 drawn ballots only")
+    parser.add_argument("--rules", nargs="+", choices=PEERS, default=list(PEERS))
     parser.add_argument("--file", type=Path, help="the original file of Portland (VoteKit)")
     return parser.parse_args()
 
@@ -96,7 +98,7 @@ def print_rows(
     print(f"\n### {title}\n")
     print("| rule | tool | CPU s, process | CPU s, file to winners | x ours | MB | winners |")
     print("|---|---|---:|---:|---:|---:|---|")
-    for rule in rules:
+    for rule in (rule for rule in rules if rule in options.rules):
         ours = measure("parvis", rule, files, options)
         print(line(rule, "parvis", ours, ours), flush=True)
         for tool in PEERS[rule] if options.peers.exists() else ():
@@ -115,7 +117,7 @@ def line(rule: str, tool: str, cost: Cost, ours: Cost) -> str:
 def main() -> None:
     options = arguments()
     with tempfile.TemporaryDirectory() as folder:
-        sizes = (2_000,) if options.quick else (2_000, None)
+        sizes = (2_000,) if options.quick else (None,)
         for size in sizes:
             ranks, approvals = portland(Path(folder), size)
             title = f"Portland, {size:,} ballots drawn" if size else "Portland, all 42,871 ballots"
@@ -133,7 +135,7 @@ def grow(folder: Path, options: argparse.Namespace) -> None:
     print("\n### Growth (ours)\n")
     print("| ballots | rule | CPU s | microseconds per ballot | memory MB |")
     print("|---:|---|---:|---:|---:|")
-    for size in (100_000, 1_000_000):
+    for size in (10_000, 100_000, 1_000_000):
         ranks, approvals = portland(folder, size)
         for rule in ("stv", "schulze", "pav"):
             cost = measure("parvis", rule, (approvals if rule == "pav" else ranks,), options)

@@ -1,5 +1,6 @@
 """Grades and scores in CSV files: a row per ballot, or a row of totals per option."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy as np
 from ...budgeting.amounts import Number, exact_number
 from ..ballots import GradeBallots
 from .lines import BallotFileError, Source, Table, lines_of, option_numbers, table_rows
+
+WHOLE = re.compile(r"[0-9]{1,15}")
 
 
 def read_grades(
@@ -58,7 +61,7 @@ def is_tallies(lines: Sequence[str]) -> bool:
 
 
 def _counts(line: int, cells: Sequence[str], width: int) -> list[int]:
-    if len(cells) != width + 1 or not all(cell.isdecimal() for cell in cells[1:]):
+    if len(cells) != width + 1 or not all(WHOLE.fullmatch(cell) for cell in cells[1:]):
         raise BallotFileError(line, ", ".join(cells), f"a name and {width} whole numbers")
     return [int(cell) for cell in cells[1:]]
 

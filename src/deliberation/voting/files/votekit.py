@@ -9,6 +9,7 @@ from .lines import BallotFileError, distinct, merged, option_numbers, weight_of
 TITLE = "VoteKit RankProfile"
 NAMED = re.compile(r"\((.+?):(\d+)\)(?:,|$)")
 BETWEEN_CELLS = re.compile(r",(?![^{}]*\})")
+HEADER = re.compile(r"Ranking_1,.*&,Weight,&")
 SKIPPED = "~"
 
 
@@ -20,7 +21,7 @@ def is_votekit(lines: Sequence[str]) -> bool:
 def parse_votekit(lines: Sequence[str]) -> MarkedBallots:
     """The ballots of a profile file; each rank is a set of option numbers, possibly empty."""
     names = _names(lines)
-    start = next((n for n, text in enumerate(lines, 1) if text.startswith("Ranking_1")), None)
+    start = next((n for n, text in enumerate(lines, 1) if HEADER.fullmatch(text)), None)
     if start is None:
         raise BallotFileError(len(lines), "no table of rankings", "a header Ranking_1,...,&,Weight")
     return MarkedBallots(names, merged(_rows(lines, start, len(names))))
@@ -28,7 +29,7 @@ def parse_votekit(lines: Sequence[str]) -> MarkedBallots:
 
 def _names(lines: Sequence[str]) -> tuple[str, ...]:
     """The names under the line "Candidates", in the order of their numbers."""
-    row = lines.index("Candidates") + 1 if "Candidates" in lines else 0
+    row = lines.index("Candidates") + 1 if "Candidates" in lines[:-1] else 0
     found = {int(number): name for name, number in NAMED.findall(lines[row])} if row else {}
     if not found or sorted(found) != list(range(len(found))):
         raise BallotFileError(row + 1, "no numbered list of candidates", "(name:0),(name:1),...")
@@ -46,7 +47,7 @@ def _rows(lines: Sequence[str], start: int, options: int) -> list[tuple[Marks, i
         cells = head.split(",")[:-1]
         if len(cells) != width:  # a rank with several options has commas of its own
             cells = BETWEEN_CELLS.split(head)[:-1]
-        if len(cells) != width or not tail:
+        if len(cells) != width or not tail.startswith(","):
             raise BallotFileError(line, f"{len(cells)} ranks", f"{width} ranks, &, and a weight")
         for cell in cells:
             if cell not in seen:
