@@ -69,13 +69,20 @@ class MarkedBallots:
         return RankedBallots.from_groups(self.options, kept, blank=blank, invalid=invalid)
 
 
+def trimmed(marks: Marks) -> Marks:
+    """The marks without the free ranks at the end, which mean nothing."""
+    end = len(marks)
+    while end and not marks[end - 1]:
+        end -= 1
+    return marks[:end]
+
+
 def ranking_of(marks: Marks, treatment: Treatment) -> Marks:
     """The part of a ballot that counts, without gaps; empty when nothing does."""
     kept: list[tuple[int, ...]] = []
     seen: set[int] = set()
     gap = 0
-    last = max((place for place, rank in enumerate(marks) if rank), default=-1)
-    for rank in marks[: last + 1]:
+    for rank in trimmed(marks):
         gap = 0 if rank else gap + 1
         fresh = tuple(number for number in rank if number not in seen)
         verdict = _verdict(rank, fresh, gap, treatment)

@@ -89,13 +89,14 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, Cells, int]]:
         """Line number, cells of `columns` and weight of each row; equal rows only once."""
-        texts = distinct(self._lines, 2)
+        texts, whole = distinct(self._lines, 2), len(self._kept) == self._width
         read = table_rows(texts, (line for line, _ in texts.values()))
         for (line, cells), (_, count) in zip(read, texts.values(), strict=True):
             if len(cells) != self._width:
                 raise BallotFileError(line, f"{len(cells)} cells", f"{self._width} cells")
             weight = 1 if self._weight is None else weight_of(line, cells[self._weight])
-            yield line, [cells[place] for place in self._kept], weight * count
+            kept = cells if whole else [cells[place] for place in self._kept]
+            yield line, kept, weight * count
 
 
 def weight_of(line: int, text: str) -> int:

@@ -1,9 +1,10 @@
 """Ranked ballots in CSV files: a column per rank, or a column per option."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from ..marked import MarkedBallots, Marks
+from ..marked import MarkedBallots, Marks, trimmed
 from .lines import (
     BallotFileError,
     Cells,
@@ -40,15 +41,17 @@ def read_ranks(source: Source, *, options: Sequence[str] = ()) -> MarkedBallots:
 
 
 def _by_rank(table: Table, options: Sequence[str]) -> MarkedBallots:
-    named = merged((tuple(cells), weight) for _, cells, weight in table.rows())
-    found = {name for cells in named for cell in cells for name in _names(cell)}
+    """Each way to fill a cell is looked at once: there are few, and many rows."""
+    rows = list(table.rows())
+    written = {cell: _names(cell) for cell in set(chain.from_iterable(row[1] for row in rows))}
+    found = set(chain.from_iterable(written.values()))
     listed = tuple(options) or tuple(sorted(found))
     numbers = option_numbers(1, listed)
     if unknown := found - set(numbers):
-        _refuse_name(table, unknown)
+        raise _unknown_name(rows, written, unknown)
+    ranks = {cell: tuple(numbers[name] for name in names) for cell, names in written.items()}
     groups = merged(
-        (tuple(tuple(numbers[name] for name in _names(cell)) for cell in cells), weight)
-        for cells, weight in named.items()
+        (trimmed(tuple([ranks[cell] for cell in cells])), weight) for _, cells, weight in rows
     )
     return MarkedBallots(listed, groups)
 
@@ -57,11 +60,17 @@ def _names(cell: str) -> list[str]:
     return [name.strip() for name in cell.split("=")] if cell else []
 
 
-def _refuse_name(table: Table, unknown: set[str]) -> None:
-    for line, cells, _ in table.rows():
-        for name in (name for cell in cells for name in _names(cell)):
-            if name in unknown:
-                raise BallotFileError(line, f"the name {name!r}", "a name of the options")
+def _unknown_name(
+    rows: Sequence[tuple[int, Cells, int]], written: Mapping[str, list[str]], unknown: set[str]
+) -> BallotFileError:
+    line, name = next(
+        (line, name)
+        for line, cells, _ in rows
+        for cell in cells
+        for name in written[cell]
+        if name in unknown
+    )
+    return BallotFileError(line, f"the name {name!r}", "a name of the options")
 
 
 def _by_option(table: Table) -> MarkedBallots:

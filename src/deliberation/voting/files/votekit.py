@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ..marked import MarkedBallots, Marks
+from ..marked import MarkedBallots, Marks, trimmed
 from .lines import BallotFileError, distinct, merged, option_numbers, weight_of
 
 TITLE = "VoteKit RankProfile"
@@ -53,16 +53,8 @@ def _rows(lines: Sequence[str], start: int, options: int) -> list[tuple[Marks, i
             if cell not in seen:
                 seen[cell] = _rank(line, cell, options)
         weight = weight_of(line, tail.split(",")[1])
-        rows.append((_trimmed(tuple(seen[cell] for cell in cells)), weight * count))
+        rows.append((trimmed(tuple([seen[cell] for cell in cells])), weight * count))
     return rows
-
-
-def _trimmed(marks: Marks) -> Marks:
-    """Without the free ranks at the end."""
-    end = len(marks)
-    while end and not marks[end - 1]:
-        end -= 1
-    return marks[:end]
 
 
 def _rank(line: int, cell: str, options: int) -> tuple[int, ...]:

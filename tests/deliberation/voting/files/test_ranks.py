@@ -15,7 +15,7 @@ def read(text, **more):
 def test_a_column_per_rank_names_the_options():
     marked = read("id,rank1,rank2,rank3\n1,b,a,\n2,b,a,\n3,,a=c,b\n4,,,\n")
     assert marked.options == ("a", "b", "c")
-    assert marked.groups == {((1,), (0,), ()): 2, ((), (0, 2), (1,)): 1, ((), (), ()): 1}
+    assert marked.groups == {((1,), (0,)): 2, ((), (0, 2), (1,)): 1, (): 1}
 
 
 def test_a_column_per_option_holds_its_rank():
