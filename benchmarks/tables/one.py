@@ -62,13 +62,19 @@ def figures(jvm: int | None) -> dict:
     """CPU seconds and peak MB; `jvm`: Spark's driver, which still runs when this is asked."""
     uses = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = sum(use.ru_utime + use.ru_stime for use in uses)
-    peak = max(use.ru_maxrss for use in uses)
+    # Not ru_maxrss of this process: it remembers the memory of the process that started it.
+    peak = max(uses[1].ru_maxrss if jvm else 0, high_water("self"))
     if jvm:
         times = Path(f"/proc/{jvm}/stat").read_text().rpartition(")")[2].split()[11:15]
         cpu += sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
-        status = Path(f"/proc/{jvm}/status").read_text()
-        peak = max(peak, int(status.partition("VmHWM:")[2].split()[0]))
+        peak = max(peak, high_water(jvm))
     return {"cpu": round(cpu, 2), "peak": peak // 1024}
+
+
+def high_water(process: int | str) -> int:
+    """The largest memory of a running process so far, in KB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0])
 
 
 def shown(profile: Profile) -> dict:

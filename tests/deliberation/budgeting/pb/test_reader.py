@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deliberation.budgeting.model import Ballot, Instance
-from deliberation.budgeting.pb import PbError, parse_pb, read_pb
+from deliberation.budgeting.pb import PbError, parse_pb, read_header, read_pb
 from tests.deliberation.budgeting.pb.texts import BALLOTS, changed, text_of
 from tests.deliberation.conftest import DATA
 
@@ -53,6 +53,19 @@ def test_meta_is_kept_verbatim_and_in_order():
 def test_blanks_and_empty_parts_of_a_vote_are_left_out():
     instance = parse_pb(text_of("cumulative", [" a , b ,; 2,1,;1", "b,,a;1,2;2", "c ;3;3"]))
     assert instance.ballots == EXPECTED["cumulative"]
+
+
+def test_a_vote_type_that_the_caller_cannot_use_is_refused():
+    message = "line 5: vote_type is 'ordinal'; expected one of approval, choose-1"
+    with pytest.raises(PbError, match=message):
+        read_pb(io.StringIO(text_of("ordinal")), vote_types=("approval", "choose-1"))
+
+
+def test_read_header_takes_no_votes():
+    text = text_of("scoring", meta=["default_score;2"]).split("VOTES\n")[0] + "VOTES\n"
+    header = read_header(io.StringIO(text))
+    assert [project.id for project in header.projects] == ["a", "b", "c"]
+    assert (header.vote_type, header.default_score, header.budget) == ("scoring", 2, 1000.5)
 
 
 def test_unlisted_projects_get_the_default_score():
