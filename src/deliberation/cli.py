@@ -15,6 +15,7 @@ FAMILIES: Mapping[str, str] = {
     "rules": "cli_rules",
     "draw": "cli_sortition",
     "verify-draw": "cli_sortition",
+    "merge": "cli_tables",
     "seat": "cli_seating",
 }
 

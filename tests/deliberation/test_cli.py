@@ -59,7 +59,11 @@ def test_tally_without_json_prints_a_table(capsys):
 def test_tally_explains_in_french_and_english(capsys):
     _, french, _ = run(capsys, SWIECIE, "--explain", "fr")
     _, english, _ = run(capsys, SWIECIE, "--explain", "en")
-    assert french.count("Projet retenu") == english.count("Project chosen") == 13
+    assert french.count("Projet retenu,") == english.count("Project chosen,") == 13
+    assert english.startswith(
+        "People who voted: 2,553. Budget: 1,070,000\u00a0zł. Projects chosen: 13 of 22, for "
+    )
+    assert "Personnes qui ont au moins un des projets qu’elles ont choisis : 2\u202f" in french
 
 
 def test_tally_of_a_bad_file_names_the_line_and_exits_with_2(capsys, tmp_path):
@@ -167,5 +171,5 @@ def test_every_budgeting_rule_has_its_table_and_its_story(rule, capsys, tmp_path
     _, told, _ = run(capsys, str(path), "--rule", rule, "--explain", "fr", "--losers", "1")
     lines = out.splitlines()
     assert lines[0] == f"{rule}, utility cost, completion none"
-    assert sum(line.endswith("  chosen") for line in lines) == told.count("Projet retenu")
-    assert told.count("Projet ") == 4
+    assert sum(line.endswith("  chosen") for line in lines) == told.count("Projet retenu,")
+    assert told.count("Projet retenu,") + told.count("Projet non retenu.") == 4

@@ -2,9 +2,11 @@
 
 from .amounts import Number
 from .explanation import explain, sentence
+from .fairness import fairness
 from .model import Instance
 from .money import Language, money
 from .result import Result, Step
+from .sentences import opening
 
 REASONS = {
     "chosen": "chosen",
@@ -36,13 +38,14 @@ def table(instance: Instance, result: Result) -> str:
 def story(
     instance: Instance, result: Result, *, language: Language, losers: int | None = None
 ) -> str:
-    """The result told project by project; see `explanation.explain` and `sentence`."""
+    """The result told as a whole and project by project; see `explanation.explain`."""
+    reached = fairness(instance, result).voters_with_winner
     told = (
         f"{explanation.id} {explanation.name}\n"
         f"  {sentence(explanation, language, instance.currency)}"
         for explanation in explain(instance, result, losers=losers)
     )
-    return "\n\n".join(told)
+    return "\n\n".join([opening(instance, result, language, reached=reached), *told])
 
 
 def _summary(instance: Instance, result: Result) -> list[str]:

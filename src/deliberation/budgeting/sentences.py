@@ -8,8 +8,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .amounts import Number
+from .model import Instance
 from .money import Language, money
 from .money import number as written
+from .result import Result
 from .words import ENGLISH, FRENCH, Words
 
 if TYPE_CHECKING:
@@ -26,6 +28,24 @@ def sentence(
     Amounts are rounded to the cent; the exact ones are in the explanation.
     """
     return " ".join(_Teller(explanation, language, currency).sentences())
+
+
+def opening(instance: Instance, result: Result, language: Language = "fr", *, reached: int) -> str:
+    """Say what the whole count gave; `reached`: how many voters chose at least one winner."""
+    counts = {
+        "voters": result.voters,
+        "winners": len(result.selected),
+        "projects": result.projects,
+        "reached": reached,
+    }
+    amounts = {"budget": result.budget, "cost": result.cost}
+    return WORDS[language]["opening"].format(
+        **{name: written(count, language=language) for name, count in counts.items()},
+        **{
+            name: money(amount, language=language, currency=instance.currency)
+            for name, amount in amounts.items()
+        },
+    )
 
 
 class _Teller:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 Words = Mapping[str, str]
 
 FRENCH: Words = {
+    "opening": "Personnes qui ont voté : {voters}. Budget : {budget}. Projets retenus : {winners} "
+    "sur {projects}, pour {cost}. Personnes qui ont au moins un des projets qu’elles ont choisis : "
+    "{reached} sur {voters}.",
     "won": "Projet retenu, en position {rank}.",
     "lost": "Projet non retenu.",
     "votes_none": "Personne n’a voté pour ce projet.",
@@ -63,6 +66,9 @@ FRENCH: Words = {
 }
 
 ENGLISH: Words = {
+    "opening": "People who voted: {voters}. Budget: {budget}. Projects chosen: {winners} of "
+    "{projects}, for {cost}. People who have at least one of the projects they chose: {reached} "
+    "of {voters}.",
     "won": "Project chosen, in position {rank}.",
     "lost": "Project not chosen.",
     "votes_none": "Nobody voted for this project.",
