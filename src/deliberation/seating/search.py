@@ -18,7 +18,7 @@ WORK = 15_000_000
 OVERHEAD = 4_000
 """What one look at a room costs at least, in the same unit."""
 
-HEATS = (0.0, 0.15, 0.3, 0.2, 0.3, 0.15, 0.3)
+HEATS = (0.0, 0.4, 0.4, 0.4)
 """Heat of each start, in repeats: 0 only improves, more also accepts what is a little worse."""
 
 
