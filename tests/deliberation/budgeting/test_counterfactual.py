@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberation.budgeting.completion import exact_winners, share_of
-from deliberation.budgeting.counterfactual import Change, changes
+from deliberation.budgeting.counterfactual import Change, changes, default_recounts
 from deliberation.budgeting.index import build_index
 from deliberation.budgeting.model import Instance, Project
 from deliberation.budgeting.rules import RULES, Ties, equal_shares, tally
@@ -171,3 +171,14 @@ def test_the_missing_points_of_greedy_are_the_fewest(costs, ballots, budget, tie
 
         assert change.missing_votes is None
         assert change.missing_points == next((p for p in range(1, 200) if wins(p)), None)
+
+
+def test_the_new_counts_allowed_by_default_fall_with_the_size_of_the_election(elections):
+    """Estimated, not timed: the same on any machine."""
+
+    def allowed(city, **options):
+        return default_recounts(elections[city], tally(elections[city], **options))
+
+    assert allowed("swiecie", rule="greedy") == 2039
+    assert allowed("swiecie", rule="equal-shares", completion="add1") == 36
+    assert allowed("wieliczka", rule="equal-shares", completion="add1") == 17
