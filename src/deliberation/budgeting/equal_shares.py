@@ -4,13 +4,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from .amounts import Number, simplest
-from .completion import complete, share_of
+from .completion import Completed, complete, share_of
 from .exact import ExactCount, Purchase
 from .index import Index, build_index
 from .model import Instance
 from .result import (
     Completion,
     Plateau,
+    Priced,
     Result,
     Settings,
     Step,
@@ -19,6 +20,7 @@ from .result import (
     check_names,
 )
 from .ties import Ties
+from .utilities import check_utility
 
 
 def equal_shares(
@@ -31,36 +33,65 @@ def equal_shares(
     """Count by the method of equal shares.
 
     Each voter has the same share. Of the projects that their supporters can still pay, the
-    one of lowest effective cost (highest payment / utility of an approval, its cost or 1)
-    is bought: its supporters pay equally, or all they have. `completion`: ``"add1"`` raises
-    the share by one unit of money until the next raise overspends; ``"add1-exhaustive"``
-    stops as soon as no other project with votes would fit.
+    one of lowest effective cost is bought: its supporters pay in proportion to what it is
+    worth to them (`utility`; the same for all with cost and count), or all they have left.
+    The effective cost is what one unit of utility costs those who can pay.
+    `completion`: ``"add1"`` raises the share by one unit of money until the next raise
+    overspends; ``"add1-exhaustive"`` stops as soon as no other project with votes would fit.
 
     Exact. Ties: `ties`, by default lowest cost, most votes, lot. ValueError for unknown
-    names. Source: Peters, Pierczyński, Skowron, NeurIPS 2021; Add1: equalshares.net.
+    names, and for a utility that the ballots do not have. Source: Peters, Pierczyński,
+    Skowron, NeurIPS 2021; Add1: equalshares.net.
     """
     check_names(utility, completion)
+    check_utility(utility, instance.vote_type)
     ties = ties or Ties()
     index = build_index(instance, utility, ties)
-    plateaus = _plateaus(index, completion)
-    share = share_of(index, plateaus[-1].last)
-    count = ExactCount(index, share)
-    bought = tuple(count.purchases())
+    done = complete(index, completion)
+    share = share_of(index, done.increments)
+    count = ExactCount(done.index, share)
+    bought = tuple(count.replay(done.final))
     result = build_result(
         instance,
         Settings("equal-shares", utility, completion, ties),
         steps=(*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought)),
         tied=[purchase.tied for purchase in bought if len(purchase.tied) > 1],
     )
-    raised = plateaus[-1].last
-    return replace(result, share=share / index.scale, increments=raised, plateaus=plateaus)
-
-
-def _plateaus(index: Index, completion: Completion) -> tuple[Plateau, ...]:
-    return tuple(
-        replace(plateau, cost=simplest(Fraction(plateau.cost) / index.scale))
-        for plateau in complete(index, completion)
+    return replace(
+        result,
+        share=share / index.scale,
+        increments=done.increments,
+        plateaus=_plateaus(index, done.plateaus),
+        next_raise=_next_raise(instance, done),
     )
+
+
+def _plateaus(index: Index, found: tuple[Plateau, ...]) -> tuple[Plateau, ...]:
+    return tuple(
+        replace(plateau, cost=simplest(Fraction(plateau.cost) / index.scale)) for plateau in found
+    )
+
+
+def _next_raise(instance: Instance, done: Completed) -> tuple[Priced, ...]:
+    """What the next raise buys, as far as the first project that is too much."""
+    if done.overspending is None:
+        return ()
+    count = ExactCount(done.index, share_of(done.index, done.increments + 1))
+    bought, spent = [], 0
+    for purchase in count.replay(done.overspending.outcome):
+        effective_cost = _effective_cost(done.index, purchase)
+        bought.append(Priced(instance.projects[purchase.project].id, effective_cost))
+        spent += done.index.costs[purchase.project]
+        if spent > done.index.budget:
+            break
+    return tuple(bought)
+
+
+def _effective_cost(index: Index, purchase: Purchase) -> Number:
+    """In units of money for one unit of utility; with utility "cost" it has no unit."""
+    by_cost = index.worths[purchase.project] is None and index.utilities is index.costs
+    unit = Fraction(1) if by_cost else Fraction(index.scale, index.points_scale)
+    return simplest(purchase.effective_cost / unit)
 
 
 def _bought_steps(
@@ -75,8 +106,7 @@ def _bought_steps(
 
 def _bought_step(instance: Instance, index: Index, purchase: Purchase, left: Number) -> Step:
     project = instance.projects[purchase.project]
-    # With utility "cost" both price and utility are in scaled units: their ratio has none.
-    unit = 1 if index.utilities[purchase.project] > 1 else index.scale
+    equal = index.worths[purchase.project] is None
     return Step(
         project=project.id,
         chosen=True,
@@ -84,8 +114,8 @@ def _bought_step(instance: Instance, index: Index, purchase: Purchase, left: Num
         votes=instance.votes[project.id],
         cost=project.cost,
         money_left=left,
-        effective_cost=simplest(purchase.effective_cost / unit),
-        price=simplest(purchase.price / index.scale),
+        effective_cost=_effective_cost(index, purchase),
+        price=simplest(purchase.price / index.scale) if equal else None,
         payments=tuple(
             replace(payment, amount=simplest(Fraction(payment.amount) / index.scale))
             for payment in purchase.payments
@@ -107,10 +137,11 @@ def _lost_steps(
 def _lost_step(instance: Instance, count: ExactCount, number: int, left: Number) -> Step:
     project = instance.projects[number]
     votes = instance.votes[project.id]
+    supported = len(count.index.supporters[number]) > 0
     return Step(
         project=project.id,
         chosen=False,
-        reason="supporters-short" if votes else "no-votes",
+        reason="supporters-short" if supported else "no-points" if votes else "no-votes",
         votes=votes,
         cost=project.cost,
         money_left=left,

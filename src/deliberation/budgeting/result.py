@@ -31,6 +31,7 @@ __all__ = [
     "Completion",
     "Payment",
     "Plateau",
+    "Priced",
     "Reason",
     "Result",
     "Rule",
@@ -68,6 +69,14 @@ class Plateau:
     last: int
     winners: int
     cost: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A project bought at this effective cost: money for one unit of utility."""
+
+    project: str
+    effective_cost: Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,9 @@ class Result:
     the others; `ties`: every tie met, see TieBreak; `tie_rule` and `seed`: how they were
     broken. `share`: what each voter could spend (equal shares; exact), and `increments`:
     by how many units the completion raised it. `plateaus`: what the winners cost after
-    each raise, up to the last one. `parameters`: what else was chosen (threshold, weights...),
+    each raise, up to the last one. `next_raise`: what would be bought after one raise more,
+    in order, up to the first project that overspends (only where that ended the raises).
+    `parameters`: what else was chosen (threshold, weights...),
     by name.
     """
 
@@ -155,6 +166,7 @@ class Result:
     share: Fraction | None = None
     increments: int = 0
     plateaus: tuple[Plateau, ...] = ()
+    next_raise: tuple[Priced, ...] = ()
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -184,6 +196,7 @@ class Result:
                 "share": as_json(self.share),
                 "increments": self.increments,
                 "plateaus": [_plateau(plateau) for plateau in self.plateaus],
+                "next_raise": [_priced(priced) for priced in self.next_raise],
             }
         if self.parameters:
             head["parameters"] = dict(self.parameters)
@@ -238,6 +251,10 @@ def _numbers(figures: Mapping[str, Number]) -> dict[str, int | str]:
 
 def _payment(payment: Payment) -> dict[str, Any]:
     return {"voters": payment.voters, "amount": as_json(payment.amount)}
+
+
+def _priced(priced: Priced) -> dict[str, int | str]:
+    return {"project": priced.project, "effective_cost": as_json(priced.effective_cost)}
 
 
 def _plateau(plateau: Plateau) -> dict[str, Any]:

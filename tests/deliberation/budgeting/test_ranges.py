@@ -1,4 +1,4 @@
-"""The fast counts must agree with the exact ones, or say that they do not know."""
+"""The counts of ranges must agree with the exact ones, or say that they do not know."""
 
 from fractions import Fraction
 
@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deliberation.budgeting.completion import exact_winners, share_of
+from deliberation.budgeting.equal_shares import equal_shares
 from deliberation.budgeting.exact import ExactCount
-from deliberation.budgeting.index import build_index
-from deliberation.budgeting.screen import Screen
+from deliberation.budgeting.index import build_index, merged
+from deliberation.budgeting.model import Instance, Project
+from deliberation.budgeting.ranges import RangeCounter
 from deliberation.budgeting.ties import Ties
 from tests.deliberation.budgeting.strategies import examples, instances
 
@@ -17,21 +19,49 @@ UTILITIES = st.sampled_from(["cost", "count"])
 
 
 @examples
-@given(instances(halves=True, max_voters=12), UTILITIES)
-def test_screen_agrees_with_the_exact_count_or_doubts(instance, utility):
+@given(instances(halves=True, max_voters=12), UTILITIES, st.integers(0, 8))
+def test_a_range_agrees_with_the_exact_count_at_each_share_or_doubts(instance, utility, width):
     index = build_index(instance, utility, Ties(seed="s"))
-    shares = [share_of(index, 0) + Fraction(step, 3) for step in range(25)]
-    for share, winners in zip(shares, Screen(index).winners(shares), strict=True):
-        assert winners in (None, exact_winners(index, share))
+    shares = [share_of(index, 0) + Fraction(step, 3) for step in range(20)]
+    for place in range(len(shares) - width):
+        covered = shares[place : place + width + 1]
+        found = RangeCounter(index, covered[-1]).count(covered[0], covered[-1])
+        if found is not None:
+            winners = {exact_winners(index, share)[: len(found.bought)] for share in covered}
+            assert winners == {found.bought}
+            assert found.overspent or exact_winners(index, covered[0]) == found.bought
 
 
 @pytest.mark.parametrize("utility", ["cost", "count"])
 @pytest.mark.parametrize("city", ["toulouse", "wieliczka", "swiecie"])
-def test_screen_has_no_doubt_and_is_right_on_real_elections(city, utility, elections):
+def test_single_shares_leave_no_doubt_and_are_right_on_real_elections(city, utility, elections):
     index = build_index(elections[city], utility, Ties())
-    shares = [share_of(index, increment) for increment in range(0, 240, 30)]
-    found = Screen(index).winners(shares)
-    assert found == [exact_winners(index, share) for share in shares]
+    for increment in range(0, 120, 30):
+        share = share_of(index, increment)
+        found = RangeCounter(index, share).count(share, share)
+        assert found.bought == exact_winners(index, share)[: len(found.bought)]
+        assert not found.overspent or len(found.bought) > 0
+
+
+def test_amounts_too_large_for_64_bits_are_left_to_the_exact_count():
+    instance = Instance.from_approvals(2**62, [Project("a", 2**61)], [["a"], ["a"]])
+    index = build_index(instance, "cost", Ties())
+    assert RangeCounter(index, share_of(index, 0)).count(share_of(index, 0), 2**61) is None
+    assert equal_shares(instance).selected == ("a",)
+
+
+@examples
+@given(instances(max_voters=12), UTILITIES)
+def test_merging_groups_that_see_the_projects_alike_changes_no_count(instance, utility):
+    index = build_index(instance, utility, Ties(seed="s"))
+    share = share_of(index, 1)
+    smaller = merged(index, index.within_reach(share))
+    assert len(smaller.weights) <= len(index.weights)
+    assert smaller.votes == index.votes
+    first, second = ExactCount(index, share), ExactCount(smaller, share)
+    assert list(first.purchases()) == list(second.purchases())
+    for number in range(len(index.costs)):
+        assert first.money_of(number) == second.money_of(number)
 
 
 def naive_count(instance, index, share):
