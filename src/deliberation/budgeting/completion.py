@@ -9,7 +9,9 @@ from .index import Index, merged
 from .ranges import Range, RangeCounter
 from .result import Completion, Plateau
 
-PATIENCE = 2  # so many ranges of one length are counted before a longer one is tried
+MOST_COLUMNS, CELLS = 64, 2**17  # counts side by side, and amounts in all of them together
+PIECES, FEW, MANY = 4, 1.3, 2.0
+Raised = tuple[int, int]  # the first and the last of some numbers of raises
 
 
 def share_of(index: Index, increment: int) -> Fraction:
@@ -59,9 +61,9 @@ def complete(index: Index, completion: Completion) -> Completed:
     down, so none can be skipped. Ends at the latest when every project with votes is bought.
     """
     plateaus: list[Plateau] = []
-    raises = Raises(index)
     final, overspending = Range((), (), False), None
-    for stretch in raises.stretches(alone=completion == "none"):
+    raises = Raises(index)
+    for stretch in [raises.first()] if completion == "none" else raises.stretches():
         if stretch.cost(index) > index.budget:
             overspending = stretch
             break
@@ -70,7 +72,8 @@ def complete(index: Index, completion: Completion) -> Completed:
         _extend(plateaus, Plateau(stretch.first, last, len(final.bought), stretch.cost(index)))
         if ended:
             break
-    return Completed(tuple(plateaus), final, raises.merged, overspending)
+    bought = {*final.bought, *(overspending.outcome.bought if overspending else ())}
+    return Completed(tuple(plateaus), final, merged(index, tuple(sorted(bought))), overspending)
 
 
 def _extend(plateaus: list[Plateau], new: Plateau) -> None:
@@ -94,50 +97,89 @@ def _is_final(index: Index, stretch: Stretch, completion: Completion) -> bool:
 class Raises:
     """Counts at one share after the other, from budget / voters on, one unit more each time.
 
-    Whole ranges of shares are counted at once where that gives an answer: their length is
-    doubled when it often does, and halved when it does not.
+    Many spans of raises are counted side by side. Spans get longer when most of them have
+    one outcome for all their shares; one that has not is cut into pieces.
     """
 
     def __init__(self, index: Index) -> None:
-        self.index = index
+        self.index, self.counter = index, RangeCounter(index, Fraction(0))
         self.highest = Fraction(-1)
-        self.merged, self.counter = index, RangeCounter(index, Fraction(0))
 
-    def stretches(self, *, alone: bool = False) -> Iterator[Stretch]:
-        """The outcomes, stretch by stretch; `alone`: only that of the first share."""
-        first, length, wins = 0, 1, 0
+    def first(self) -> Stretch:
+        """The outcome at the first share."""
+        share = share_of(self.index, 0)
+        self._prepare(share)
+        outcome = self.counter.count([(share, share)])[0]
+        return Stretch(0, 0, outcome or self._exact(0))
+
+    def stretches(self) -> Iterator[Stretch]:
+        """The outcomes from the first share on, stretch by stretch."""
+        first = self.first()
+        yield first
+        start, pace = 1, Pace()
         while True:
-            last = first + length - 1
-            outcome = self._count(first, last, alone=alone)
-            if outcome is None:
-                length, wins = length // 2, 0
-                continue
-            yield Stretch(first, last, outcome)
-            first, wins = last + 1, wins + 1
-            if wins >= PATIENCE:
-                length, wins = length * 2, 0
+            columns = max(2, min(MOST_COLUMNS, CELLS // len(self.counter.index.weights)))
+            starts = range(start, start + columns * pace.width, pace.width)
+            found = self._outcomes([(low, low + pace.width - 1) for low in starts])
+            for (low, high), outcome in found:
+                yield Stretch(low, high, outcome or self._exact(low))
+            start = starts.stop
+            pace.learn(len(found) / columns)
 
-    def exact(self, increment: int) -> Range:
-        """The winners at one share, in exact arithmetic."""
-        bought = tuple(ExactCount(self.merged, share_of(self.index, increment)).purchases())
+    def _outcomes(self, spans: list[Raised]) -> list[tuple[Raised, Range | None]]:
+        """What is bought in these spans; those in doubt are cut as long as they can be."""
+        found = list(zip(spans, self._count(spans), strict=True))
+        ends = (place for place, (_, outcome) in enumerate(found) if outcome and outcome.overspent)
+        found = found[: next(ends, len(found)) + 1]
+        cut = [_pieces(span) for span, outcome in found if outcome is None and span[0] < span[1]]
+        parts = self._outcomes([piece for pieces in cut for piece in pieces]) if cut else []
+        whole = [one for one in found if one[1] is not None or one[0][0] == one[0][1]]
+        return sorted(whole + parts, key=lambda one: one[0])
+
+    def _exact(self, increment: int) -> Range:
+        """The winners after some raises, in exact arithmetic."""
+        share = share_of(self.index, increment)
+        index = merged(self.index, self.index.within_reach(share))
+        bought = tuple(ExactCount(index, share).purchases())
         tied = tuple(purchase.tied for purchase in bought if len(purchase.tied) > 1)
         return Range(tuple(purchase.project for purchase in bought), tied, False)
 
-    def _count(self, first: int, last: int, *, alone: bool) -> Range | None:
-        """What is bought at all these shares; None if that is not known for several."""
-        lowest, highest = share_of(self.index, first), share_of(self.index, last)
-        self._reach(highest, alone=alone)
-        outcome = self.counter.count(lowest, highest)
-        return self.exact(first) if outcome is None and first == last else outcome
+    def _count(self, spans: list[Raised]) -> list[Range | None]:
+        """What is bought at all shares of each span; None where that is in doubt."""
+        shares = [(share_of(self.index, low), share_of(self.index, high)) for low, high in spans]
+        if shares[-1][1] > self.highest:
+            self._prepare(shares[-1][1] * Fraction(5, 4))
+        return self.counter.count(shares)
 
-    def _reach(self, share: Fraction, *, alone: bool) -> None:
-        """Make the counter ready for this share, and for others half as high again."""
-        if share <= self.highest:
-            return
-        self.highest = share if alone else share * Fraction(3, 2)
-        reach = self.index.within_reach(self.highest)
-        self.merged = merged(self.index, reach)
-        self.counter = RangeCounter(self.merged, self.highest)
+    def _prepare(self, highest: Fraction) -> None:
+        """Make the counter ready for shares up to a highest one."""
+        self.highest = highest
+        index = merged(self.index, self.index.within_reach(highest))
+        self.counter = RangeCounter(index, highest)
+
+
+def _pieces(span: Raised) -> list[Raised]:
+    first, last = span
+    size = -(-(last - first + 1) // PIECES)
+    return [(start, min(start + size - 1, last)) for start in range(first, last + 1, size)]
+
+
+@dataclass(slots=True)
+class Pace:
+    """How many raises are counted as one: twice as many after some batches with few doubts,
+    half as many after one with many, and then it takes twice as long to try again."""
+
+    width: int = 1
+    calm: int = 0
+    patience: int = 1
+
+    def learn(self, growth: float) -> None:
+        """Take account of a batch: how many more spans there are, by a factor, once cut."""
+        self.calm = self.calm + 1 if growth < FEW else 0
+        if growth > MANY and self.width > 1:
+            self.width, self.patience = self.width // 2, 2 * self.patience
+        if self.calm >= self.patience:
+            self.width, self.calm = self.width * 2, 0
 
 
 def exact_winners(index: Index, share: Fraction) -> tuple[int, ...]:

@@ -48,8 +48,7 @@ def equal_shares(
     ties = ties or Ties()
     index = build_index(instance, utility, ties)
     done = complete(index, completion)
-    share = share_of(index, done.increments)
-    count = ExactCount(done.index, share)
+    count = ExactCount(done.index, share_of(index, done.increments))
     bought = tuple(count.replay(done.final))
     result = build_result(
         instance,
@@ -57,11 +56,15 @@ def equal_shares(
         steps=(*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought)),
         tied=[purchase.tied for purchase in bought if len(purchase.tied) > 1],
     )
+    return _with_raises(result, instance, done)
+
+
+def _with_raises(result: Result, instance: Instance, done: Completed) -> Result:
     return replace(
         result,
-        share=share / index.scale,
+        share=share_of(done.index, done.increments) / done.index.scale,
         increments=done.increments,
-        plateaus=_plateaus(index, done.plateaus),
+        plateaus=_plateaus(done.index, done.plateaus),
         next_raise=_next_raise(instance, done),
     )
 

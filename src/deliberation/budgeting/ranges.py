@@ -1,37 +1,34 @@
-"""Equal shares at a whole range of shares at once, in whole numbers of 64 bits.
+"""Equal shares at many shares at once, in floating point, never wrong.
 
-Completion asks for the winners at many shares, nearly all alike. This count keeps two
-amounts for each group of voters, in tiny grains of money: what a member surely still has
-even at the lowest share of the range (`low`, rounded down), and what a member has at most
-at the highest (`high`, rounded up). More money in the purses never makes a project dearer,
-and a higher price never leaves more money. So prices computed from `high` are lower bounds,
-those from `low` are upper bounds, and what is left after paying them is again between the
-two: the bounds hold from one purchase to the next, for every share of the range. A purchase
-is made only when the bounds leave no doubt, or between prices that are known exactly;
-otherwise the range is given back undecided, for a smaller range or `exact.ExactCount`.
+Completion asks for the winners at many shares, nearly all alike. These counts run side by
+side, one column for each span of shares, and keep two amounts for each group of voters:
+what a member surely still has even at the lowest share of the span (`low`), and what a
+member has at most at the highest (`high`). More money in the purses never makes a project
+dearer, and a higher price never leaves more money. So prices computed from `high` are lower
+bounds, those from `low` are upper bounds, and what is left after paying them is again
+between the two: the bounds hold from one purchase to the next, for every share of the span.
+Rounding only widens them (see `bounds.py`). A purchase is made only when the bounds leave no
+doubt, or between prices that are known exactly; otherwise the span is given back undecided,
+for narrower spans and in the end for `exact.ExactCount`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from heapq import heapify, heappop, heappush
-from math import ceil, floor, inf, nextafter
 
 import numpy as np
 
+from .bounds import Bounds, Flags, Floats
 from .index import Index
 from .profile import Integers
 
-BITS = 61  # all sums of money stay below 2**61 grains
-FEWEST_BITS = 12  # fewer bits than this after the point are not worth trying
-
-
-class Doubt(Exception):  # not an error: the range is too wide to tell
-    """The bounds do not tell what is bought next."""
+Span = tuple[Fraction, Fraction]
+SAFE = 2**50  # integers and weights below this are exact as floats
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What is bought at every share of a range, in order; `tied`: see `exact.Purchase`.
+    """What is bought at every share of a span, in order; `tied`: see `exact.Purchase`.
 
     `overspent`: the count was ended because the winners cost more than the budget.
     """
@@ -42,166 +39,173 @@ class Range:
 
 
 class RangeCounter:
-    """Counts ranges of shares up to a highest one; what does not depend on the share."""
+    """Counts spans of shares up to a highest one; what does not depend on the share."""
 
     def __init__(self, index: Index, highest: Fraction) -> None:
         self.index = index
         self.reach = index.within_reach(highest)
-        # A price times a worth is at most the richest purse times the highest worth.
-        most = max((_highest(index.worths[number]) for number in self.reach), default=1)
-        self.bits = BITS - ceil(highest * max(index.voters, most)).bit_length()
-        self.usable = self.bits >= FEWEST_BITS and index.voters * most < 2**BITS
-        if self.usable:
-            self.costs = [cost << self.bits for cost in index.costs]
-            self.units = [
-                utility if worth is None else 1
-                for utility, worth in zip(index.utilities, index.worths, strict=True)
-            ]
-            # With equal utilities a price is a payment: it is divided by the utility last.
-            self.weighted = [
-                crowd if worth is None else crowd * worth
-                for crowd, worth in zip(index.crowds, index.worths, strict=True)
-            ]
-            self.sums = [int(weighted.sum()) for weighted in self.weighted]
+        largest = max((index.merits[number] for number in self.reach), default=0)
+        self.usable = max(largest, index.budget, *index.costs, index.voters) < SAFE
+        self.bounds = [Bounds(index, number) for number in self.reach] if self.usable else []
 
-    def count(self, lowest: Fraction, highest: Fraction) -> Range | None:
-        """What is bought at each share from `lowest` to `highest`; None if in doubt."""
-        if not self.usable:
-            return None
-        try:
-            return _Count(self, lowest, highest).run()
-        except Doubt:
-            return None
+    def count(self, spans: Sequence[Span]) -> list[Range | None]:
+        """What is bought at each share of each span; None where that is in doubt."""
+        if not self.usable or not self.reach:
+            return [None if self.reach else Range((), (), False)] * len(spans)
+        return _Columns(self, spans).run()
 
 
-class _Count:
-    """One count in progress; see the module."""
+class _Columns:
+    """Counts in progress; see the module. Rows of `keys` are places in `counter.reach`.
 
-    def __init__(self, counter: RangeCounter, lowest: Fraction, highest: Fraction) -> None:
-        self.counter, self.index = counter, counter.index
-        groups, grains = len(self.index.weights), 1 << counter.bits
-        self.low = np.full(groups, floor(lowest * grains), dtype=np.int64)
-        self.high = np.full(groups, ceil(highest * grains), dtype=np.int64)
-        self.floors = {p: counter.costs[p] // counter.sums[p] for p in counter.reach}
-        self.queue = [(self._key(p), p) for p in counter.reach]
-        heapify(self.queue)
-        self.bought: list[int] = []
-        self.tied: list[tuple[int, ...]] = []
-        self.spent = 0
+    Groups x columns: `low`, `high`. Projects x columns: `keys`, lower bounds of the
+    effective cost (infinite for what is bought or cannot be paid any more), `floors`, those
+    of the price, and `fresh` where they are those of now.
+    """
 
-    def run(self) -> Range:
-        """Buy until nothing can be paid any more, or the budget is overspent."""
-        while self.queue and self.spent <= self.index.budget:
-            _, number = heappop(self.queue)
-            if not self._refresh(number):
-                continue
-            key = self._key(number)
-            if self.queue and key > self.queue[0][0]:
-                heappush(self.queue, (key, number))
-                continue
-            self._buy(self._first(number))
-        return Range(tuple(self.bought), tuple(self.tied), self.spent > self.index.budget)
+    def __init__(self, counter: RangeCounter, spans: Sequence[Span]) -> None:
+        self.counter, self.index, self.bounds = counter, counter.index, counter.bounds
+        groups = len(self.index.weights)
+        lowest = np.array([float(low) for low, _ in spans]) * (1 - 2.0**-52)
+        highest = np.array([float(high) for _, high in spans]) * (1 + 2.0**-52)
+        self.low, self.high = np.tile(lowest, (groups, 1)), np.tile(highest, (groups, 1))
+        self.largest = float(highest.max())
+        first = [[bounds.first_key(), bounds.first_price()] for bounds in self.bounds]
+        self.keys, self.floors = (
+            np.repeat(np.array(column)[:, None], len(spans), axis=1)
+            for column in zip(*first, strict=True)
+        )
+        self.fresh = np.zeros(self.keys.shape, dtype=bool)
+        self.active = np.ones(len(spans), dtype=bool)
+        self.doubtful = np.zeros(len(spans), dtype=bool)
+        self.bought: list[list[int]] = [[] for _ in spans]
+        self.tied: list[list[tuple[int, ...]]] = [[] for _ in spans]
+        self.spent = [0] * len(spans)
 
-    def _key(self, number: int) -> float:
-        """A lower bound of the effective cost."""
-        return nextafter(self.floors[number] / self.counter.units[number], 0)
-
-    def _refresh(self, number: int) -> bool:
-        """Raise the lower bound of the price; False if the supporters surely cannot pay."""
-        cost = self.counter.costs[number]
-        crowd, purses = self.index.crowds[number], self.high[self.index.supporters[number]]
-        if int(crowd @ purses) < cost:
-            return False
-        price = self.floors[number]
+    def run(self) -> list[Range | None]:
+        """Buy in all columns until nothing can be paid, or the budget is overspent."""
+        columns = np.arange(len(self.active))
         while True:
-            money, weight = self._poor(number, purses, price)
-            higher = (cost - money) // (self.counter.sums[number] - weight)
-            if higher <= price:
-                break
-            price = higher
-        self.floors[number] = price
-        return True
+            best = self.keys.argmin(axis=0)
+            least = self.keys[best, columns]
+            self.active &= least < np.inf
+            if not self.active.any():
+                return [self._outcome(column) for column in columns.tolist()]
+            # The cheapest first, so that like columns stay side by side.
+            leader = int(np.where(self.active, least, np.inf).argmin())
+            row = int(best[leader])
+            if self.fresh[row, leader]:
+                self._decide(row, np.flatnonzero(self.active & (best == row) & self.fresh[row]))
+            else:
+                self._refresh(row, self.active & ~self.fresh[row])
 
-    def _ceiling(self, number: int) -> int:
-        """An upper bound of the price, for supporters who surely can pay."""
-        cost = self.counter.costs[number]
-        crowd, purses = self.index.crowds[number], self.low[self.index.supporters[number]]
-        if int(crowd @ purses) < cost:
-            raise Doubt
-        price = self.floors[number]
-        while True:
-            money, weight = self._poor(number, purses, price)
-            rich = self.counter.sums[number] - weight
-            higher = -((money - cost) // rich) if rich else price
-            if higher <= price:
-                return price
-            price = higher
+    def _outcome(self, column: int) -> Range | None:
+        if self.doubtful[column]:
+            return None
+        overspent = self.spent[column] > self.index.budget
+        return Range(tuple(self.bought[column]), tuple(self.tied[column]), overspent)
 
-    def _poor(self, number: int, purses: Integers, price: int) -> tuple[int, int]:
-        """What those who cannot pay the price have together, and their utility."""
-        worth = self.index.worths[number]
-        poor = np.flatnonzero(purses < (price if worth is None else price * worth))
-        if not len(poor):
-            return 0, 0
-        money = self.index.crowds[number][poor] @ purses[poor]
-        return int(money), int(self.counter.weighted[number][poor].sum())
+    def _refresh(self, row: int, where: Flags) -> None:
+        """Raise the lower bounds of a project to those of now; infinite if surely short."""
+        columns = np.flatnonzero(where & (self.keys[row] < np.inf))
+        place = _block(columns)
+        amounts = self.high[self._block(row, place)]
+        found = self.bounds[row].lowest(amounts, self.floors[row, place])
+        self.floors[row, place] = found
+        self.keys[row, place] = found * self.bounds[row].per_unit_low
+        self.fresh[row, place] = True
 
-    def _first(self, number: int) -> tuple[int, int]:
-        """Of the projects that may be the cheapest, the first, and its highest price."""
-        ceiling = self._ceiling(number)
-        limit = self._limit(number, ceiling)
-        if not self.queue or limit < self.queue[0][0]:
-            return number, ceiling
-        rivals: list[int] = [number]
-        passed: list[int] = []
-        while self.queue and self.queue[0][0] <= limit:
-            _, other = heappop(self.queue)
-            if not self._refresh(other):
-                continue
-            (rivals if self._key(other) <= limit else passed).append(other)
-        order = self._in_order(rivals)
-        for other in (*passed, *order[1:]):
-            heappush(self.queue, (self._key(other), other))
-        return order[0], self._ceiling(order[0])
+    def _block(self, row: int, place: slice | Integers) -> tuple[Integers, slice | Integers]:
+        """Where the purses of the supporters of a project are, in these columns."""
+        groups = self.bounds[row].groups
+        return (groups, place) if isinstance(place, slice) else (groups[:, None], place)
 
-    def _limit(self, number: int, ceiling: int) -> float:
-        return nextafter(ceiling / self.counter.units[number], inf)
+    def _decide(self, row: int, columns: Integers) -> None:
+        """Buy a project where it is surely the best; look at its rivals elsewhere."""
+        bounds = self.bounds[row]
+        amounts = self.low[self._block(row, _block(columns))]
+        ceilings = bounds.highest(amounts, self.floors[row, columns])
+        limits = ceilings * bounds.per_unit_high
+        others = self.keys[:, columns]
+        others[row] = np.inf
+        sure = others.min(axis=0) > limits
+        if sure.any():
+            self._buy(row, columns[sure], ceilings[sure])
+        # Without an upper bound the supporters may be short of money: nothing can be said.
+        self._doubt(columns[limits == np.inf])
+        open_columns = ~sure & (limits < np.inf)
+        if open_columns.any():
+            self._settle(columns[open_columns], limits[open_columns])
 
-    def _in_order(self, rivals: list[int]) -> list[int]:
-        """The rivals, cheapest first, ties in their order; in doubt if a price is not exact."""
-        if len(rivals) == 1:
-            return rivals
-        exact = {number: self._exact(number) for number in rivals}
-        ranks = self.index.ranks
-        order = sorted(rivals, key=lambda number: (exact[number], ranks[number]))
-        equal = tuple(number for number in order if exact[number] == exact[order[0]])
+    def _settle(self, columns: Integers, limits: Floats) -> None:
+        """Deal with a best project that others may equal: price them all, then compare."""
+        near = self.keys[:, columns] <= limits
+        rows = np.flatnonzero(near.any(axis=1)).tolist()
+        stale = [row for row in rows if not self.fresh[row, columns[near[row]]].all()]
+        for row in stale:
+            where = np.zeros(len(self.active), dtype=bool)
+            where[columns[near[row]]] = True
+            self._refresh(row, where & ~self.fresh[row])
+        if not stale:
+            self._compare(rows, columns, near)
+
+    def _compare(self, rows: list[int], columns: Integers, near: Flags) -> None:
+        """Buy the best of projects whose exact effective costs are known, or doubt."""
+        payers = {row: self._payers(row, columns) for row in rows}
+        winners: dict[int, list[int]] = {}
+        for place, column in enumerate(columns.tolist()):
+            rivals = [row for row in rows if near[row, place]]
+            if all(payers[row][place] for row in rivals):
+                best = self._first({row: payers[row][place] for row in rivals}, column)
+                winners.setdefault(best, []).append(column)
+            else:
+                self._doubt(columns[place : place + 1])
+        for row, chosen in winners.items():
+            group = np.array(chosen)
+            amounts = self.low[self._block(row, _block(group))]
+            self._buy(row, group, self.bounds[row].highest(amounts, self.floors[row, group]))
+
+    def _doubt(self, columns: Integers) -> None:
+        self.doubtful[columns], self.active[columns] = True, False
+
+    def _payers(self, row: int, columns: Integers) -> list[int]:
+        block = self._block(row, _block(columns))
+        prices = self.floors[row, columns]
+        return self.bounds[row].payers(self.low[block], self.high[block], prices)
+
+    def _first(self, payers: dict[int, int], column: int) -> int:
+        """The best of several projects whose payers are known; notes a tie."""
+        exact = {row: self.bounds[row].effective_cost(units) for row, units in payers.items()}
+        reach, ranks = self.counter.reach, self.index.ranks
+        order = sorted(exact, key=lambda row: (exact[row], ranks[reach[row]]))
+        equal = tuple(reach[row] for row in order if exact[row] == exact[order[0]])
         if len(equal) > 1:
-            self.tied.append(equal)
-        return order
+            self.tied[column].append(equal)
+        return order[0]
 
-    def _exact(self, number: int) -> Fraction:
-        """The effective cost, where it depends on no rounded amount.
+    def _buy(self, row: int, columns: Integers, ceilings: Floats) -> None:
+        """Make the supporters pay, in these columns."""
+        number = self.counter.reach[row]
+        block = self._block(row, _block(columns))
+        # Half an ulp of what is left: less than this margin.
+        margin = self.largest * 2.0**-51
+        due = self.bounds[row].dues(ceilings * (1 + 2.0**-51)) + margin
+        self.low[block] = np.maximum(self.low[block] - due, 0.0)
+        due = self.bounds[row].dues(self.floors[row, columns] * (1 - 2.0**-51))
+        # Who surely pays all has exactly nothing left, without a margin.
+        high = self.high[block]
+        self.high[block] = np.where(high <= due, 0.0, high - due + margin)
+        self.fresh[:, columns], self.keys[row, columns] = False, np.inf
+        self._record(number, columns)
 
-        It does not where everybody either has exactly nothing or surely pays in full.
-        """
-        groups, ceiling = self.index.supporters[number], self._ceiling(number)
-        low, high, worth = self.low[groups], self.high[groups], self.index.worths[number]
-        full = low >= (ceiling if worth is None else ceiling * worth)
-        if not (full | (high == 0)).all():
-            raise Doubt
-        payers = int(self.counter.weighted[number][high > 0].sum())
-        return Fraction(self.index.costs[number], payers * self.counter.units[number])
-
-    def _buy(self, choice: tuple[int, int]) -> None:
-        number, ceiling = choice
-        groups, worth = self.index.supporters[number], self.index.worths[number]
-        least, most = self.floors[number], ceiling
-        low_due, high_due = (most, least) if worth is None else (most * worth, least * worth)
-        self.low[groups] = np.maximum(self.low[groups] - low_due, 0)
-        self.high[groups] = np.maximum(self.high[groups] - high_due, 0)
-        self.bought.append(number)
-        self.spent += self.index.costs[number]
+    def _record(self, number: int, columns: Integers) -> None:
+        for column in columns.tolist():
+            self.bought[column].append(number)
+            self.spent[column] += self.index.costs[number]
+            self.active[column] = self.spent[column] <= self.index.budget
 
 
-def _highest(worth: Integers | None) -> int:
-    return 1 if worth is None else int(worth.max(initial=1))
+def _block(columns: Integers) -> slice | Integers:
+    """A slice where the columns are neighbours: it is read faster than a selection."""
+    first, last = int(columns[0]), int(columns[-1])
+    return slice(first, last + 1) if last - first == len(columns) - 1 else columns
