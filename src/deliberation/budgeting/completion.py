@@ -63,7 +63,8 @@ def complete(index: Index, completion: Completion) -> Completed:
     plateaus: list[Plateau] = []
     final, overspending = Range((), (), False), None
     raises = Raises(index)
-    for stretch in [raises.first()] if completion == "none" else raises.stretches():
+    alone = completion in ("none", "epsilon")
+    for stretch in [raises.first()] if alone else raises.stretches():
         if stretch.cost(index) > index.budget:
             overspending = stretch
             break

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import cast
 
 from .amounts import Number, simplest
+from .comparison import preferred
 from .completion import Completed, complete, share_of
 from .exact import ExactCount, Purchase
+from .finishing import by_least_violation, by_utility
+from .greedy import greedy
 from .index import Index, build_index
 from .model import Instance
 from .result import (
@@ -29,6 +33,7 @@ def equal_shares(
     utility: Utility = "cost",
     completion: Completion = "none",
     ties: Ties | None = None,
+    comparison: str = "none",
 ) -> Result:
     """Count by the method of equal shares.
 
@@ -36,27 +41,59 @@ def equal_shares(
     one of lowest effective cost is bought: its supporters pay in proportion to what it is
     worth to them (`utility`; the same for all with cost and count), or all they have left.
     The effective cost is what one unit of utility costs those who can pay.
+
     `completion`: ``"add1"`` raises the share by one unit of money until the next raise
-    overspends; ``"add1-exhaustive"`` stops as soon as no other project with votes would fit.
+    overspends; ``"add1-exhaustive"`` stops as soon as no other project with votes would fit;
+    ``"add1-utilitarian"`` goes on after Add1 like greedy; ``"epsilon"`` buys others, without
+    a raise, by the least that other voters must pay for them (see `finishing`).
+    `comparison`: a utility by which voters compare the outcome with that of greedy (same
+    utility and ties), see `comparison.preferred`.
 
     Exact. Ties: `ties`, by default lowest cost, most votes, lot. ValueError for unknown
     names, and for a utility that the ballots do not have. Source: Peters, Pierczyński,
-    Skowron, NeurIPS 2021; Add1: equalshares.net.
+    Skowron, NeurIPS 2021; Add1 and comparison: equalshares.net.
     """
     check_names(utility, completion)
     check_utility(utility, instance.vote_type)
     ties = ties or Ties()
-    index = build_index(instance, utility, ties)
-    done = complete(index, completion)
-    count = ExactCount(done.index, share_of(index, done.increments))
+    if comparison != "none":
+        check_utility(comparison, instance.vote_type)
+    result = _count(instance, Settings("equal-shares", utility, completion, ties))
+    if comparison == "none":
+        return result
+    other = greedy(instance, utility=utility, ties=ties)
+    return preferred(instance, result, other, by=cast(Utility, comparison))
+
+
+def _count(instance: Instance, settings: Settings) -> Result:
+    index = build_index(instance, settings.utility, settings.ties)
+    done = complete(index, settings.completion)
+    final = index if settings.completion == "epsilon" else done.index
+    count = ExactCount(final, share_of(index, done.increments))
     bought = tuple(count.replay(done.final))
+    steps = _bought_steps(instance, index, bought)
+    more, tied = _finish(instance, settings, count, steps)
     result = build_result(
         instance,
-        Settings("equal-shares", utility, completion, ties),
-        steps=(*_bought_steps(instance, index, bought), *_lost_steps(instance, count, bought)),
-        tied=[purchase.tied for purchase in bought if len(purchase.tied) > 1],
+        settings,
+        steps=(*steps, *more, *_lost_steps(instance, count, (*steps, *more))),
+        tied=[*(purchase.tied for purchase in bought if len(purchase.tied) > 1), *tied],
     )
     return _with_raises(result, instance, done)
+
+
+def _finish(
+    instance: Instance, settings: Settings, count: ExactCount, steps: tuple[Step, ...]
+) -> tuple[list[Step], list[tuple[int, ...]]]:
+    """Projects funded from the money that is left when the shares are not raised any more."""
+    won = {step.project for step in steps}
+    others = frozenset(n for n, project in enumerate(instance.projects) if project.id not in won)
+    left = steps[-1].money_left if steps else instance.budget
+    if settings.completion == "add1-utilitarian":
+        return by_utility(instance, others, left, settings.utility, settings.ties)
+    if settings.completion == "epsilon":
+        return by_least_violation(instance, count, others, left)
+    return [], []
 
 
 def _with_raises(result: Result, instance: Instance, done: Completed) -> Result:
@@ -127,12 +164,11 @@ def _bought_step(instance: Instance, index: Index, purchase: Purchase, left: Num
     )
 
 
-def _lost_steps(
-    instance: Instance, count: ExactCount, bought: tuple[Purchase, ...]
-) -> tuple[Step, ...]:
-    """The projects not bought, the best covered by their supporters' money first."""
-    left = instance.budget - sum(instance.projects[b.project].cost for b in bought)
-    lost = sorted(set(range(len(instance.projects))) - {b.project for b in bought})
+def _lost_steps(instance: Instance, count: ExactCount, won: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The projects not funded, the best covered by their supporters' money first."""
+    left = won[-1].money_left if won else instance.budget
+    names = {step.project for step in won}
+    lost = [n for n, project in enumerate(instance.projects) if project.id not in names]
     steps = [_lost_step(instance, count, number, left) for number in lost]
     return tuple(sorted(steps, key=lambda step: -Fraction(step.supporters_money or 0) / step.cost))
 

@@ -21,6 +21,8 @@ REASONS = {
     "cap-reached": "envelope empty",
     "kept-for-others": "money kept for others",
     "guaranteed": "guaranteed place",
+    "completed": "chosen from what was left",
+    "preferred": "chosen, as more voters prefer",
 }
 NAME_WIDTH = 48
 

@@ -11,7 +11,7 @@ from .ties import TieBreak, TieRule, Ties, tie_breaks
 from .utilities import Utility, check_utility
 
 Rule = Literal["greedy", "equal-shares", "phragmen", "maximin-support", "welfare-optimum"]
-Completion = Literal["none", "add1", "add1-exhaustive"]
+Completion = Literal["none", "add1", "add1-exhaustive", "add1-utilitarian", "epsilon"]
 Reason = Literal[
     "chosen",
     "no-votes",
@@ -25,6 +25,8 @@ Reason = Literal[
     "cap-reached",
     "kept-for-others",
     "guaranteed",
+    "completed",
+    "preferred",
 ]
 
 __all__ = [
@@ -92,6 +94,8 @@ class Step:
     support; ``excluded``: cannot be built with one that won; ``cap-reached``: its envelope
     was empty; ``kept-for-others``: the money was kept for other envelopes; ``guaranteed``:
     won a guaranteed place.
+    Chosen as well, by equal shares: ``completed``: paid from what was left, see `finishing`;
+    ``preferred``: in the outcome of greedy that more voters prefer, see `comparison`.
     `money_left`: budget minus the cost of the projects chosen up to here.
     `payments`: who paid how much (equal shares, Phragmén).
     Equal shares only: `effective_cost` is the price per unit of utility by which projects

@@ -62,6 +62,7 @@ _ENTRIES = (
         "utilities, NeurIPS 2021; completions: https://equalshares.net",
         ALLOWED,
         completions=get_args(Completion),
+        options=("comparison",),
     ),
     RuleEntry(
         "greedy",

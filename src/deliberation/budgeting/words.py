@@ -41,6 +41,9 @@ FRENCH: Words = {
     "any:cap-reached": "L’enveloppe de ce groupe de projets ne suffisait plus.",
     "any:kept-for-others": "L’argent qui restait était réservé à d’autres projets.",
     "any:guaranteed": "Le règlement garantit une place à ce groupe de projets : il l’a obtenue.",
+    "any:completed": "Il a été payé avec l’argent qui restait après le partage.",
+    "any:preferred": "Les projets choisis de cette façon plaisent à plus de personnes que ceux "
+    "du partage.",
     "share": "Chaque personne qui a voté pouvait utiliser {share}.",
     "paid_one": "Pour ce projet, une personne a payé {amount}.",
     "paid_many": "Pour ce projet, {count} personnes ont payé chacune {amount}.",
@@ -99,6 +102,8 @@ ENGLISH: Words = {
     "any:cap-reached": "The envelope of this group of projects was no longer enough.",
     "any:kept-for-others": "The money that was left was kept for other projects.",
     "any:guaranteed": "The rules guarantee a place to this group of projects: it got that place.",
+    "any:completed": "It was paid from the money that was left after the sharing.",
+    "any:preferred": "More people prefer the projects chosen in this way to those of the sharing.",
     "share": "Each person who voted could use {share}.",
     "paid_one": "For this project, one person paid {amount}.",
     "paid_many": "For this project, {count} people paid {amount} each.",

@@ -41,3 +41,23 @@ def districts(draw, **sizes):
         for project in instance.projects
     ]
     return replace(instance, projects=tuple(projects))
+
+
+@st.composite
+def scored_instances(draw, max_projects=5, max_voters=8, max_points=4):
+    """Small elections with points from 0, so that ties are frequent."""
+    ids = IDS[: draw(st.integers(1, max_projects))]
+    projects = [Project(name, draw(st.integers(1, 12))) for name in ids]
+    table = st.dictionaries(st.sampled_from(ids), st.integers(0, max_points))
+    tables = draw(st.lists(table, min_size=1, max_size=max_voters))
+    return Instance.from_points(draw(st.integers(1, 24)), projects, tables, vote_type="scoring")
+
+
+@st.composite
+def ranked_instances(draw, max_projects=5, max_voters=8):
+    """Small elections with partial rankings."""
+    ids = IDS[: draw(st.integers(1, max_projects))]
+    projects = [Project(name, draw(st.integers(1, 12))) for name in ids]
+    ranking = st.lists(st.sampled_from(ids), unique=True)
+    rankings = draw(st.lists(ranking, min_size=1, max_size=max_voters))
+    return Instance.from_rankings(draw(st.integers(1, 24)), projects, rankings)
