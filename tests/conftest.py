@@ -6,10 +6,15 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django_scopes import scope
+from hypothesis import HealthCheck, settings
 
 from parvis.places.middleware import forget_hosts
 from tests.factories.people import UserFactory, give_role
 from tests.factories.places import MunicipalityFactory
+
+# A busy machine is slow: that says nothing about the code.
+settings.register_profile("parvis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("parvis")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,7 +74,7 @@ def client_of(commune):
 
     def make(user) -> Client:
         client = Client(headers={"host": "clairval.test"})
-        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, "parvis.people.backends.AccountBackend")
         return client
 
     return make

@@ -107,9 +107,23 @@ def measure_site(environment: dict, data: dict, *, requests: int, database) -> d
         alone = measure(server, votes(data, 0, half), requests=turns)
         together = measure(server, votes(data, half, half), requests=turns, connections=8)
         rows["casting a vote"] = figures(alone, together)
+    for name, cost in measure_afresh(environment, data, requests, database).items():
+        rows[name]["cpu_afresh_ms"] = 1000 * cost
     for name, count in count_queries(environment, data).items():
         rows[name]["queries"] = count
     return rows
+
+
+def measure_afresh(environment: dict, data: dict, requests: int, database) -> dict[str, float]:
+    """CPU seconds of each page when nothing of it is kept: what its first reader costs."""
+    environment = environment | {"PARVIS_PAGE_CACHE_SECONDS": "0"}
+    with serve(
+        "parvis.config.wsgi", chdir="src", environment=environment, database=database
+    ) as server:
+        return {
+            name: measure(server, ask, requests=max(requests // 4, 20)).cpu
+            for name, ask in asks(data).items()
+        }
 
 
 def figures(alone, together) -> dict:

@@ -1,6 +1,15 @@
 """The tables that the measures print."""
 
-COLUMNS = ["CPU ms", "x empty", "p50", "p95", "p50 (8)", "p95 (8)", "queries"]
+COLUMNS = [
+    "CPU ms",
+    "x empty",
+    "CPU ms, first reader",
+    "p50",
+    "p95",
+    "p50 (8)",
+    "p95 (8)",
+    "queries",
+]
 COLUMNS += ["HTML kB", "all kB", "JS kB", "memory MB"]
 HEAD = "| page | " + " | ".join(COLUMNS) + " |"
 
@@ -19,6 +28,7 @@ def line(name: str, row: dict, peer: dict) -> str:
         name,
         f"{row['cpu_ms']:.2f}",
         f"{row['cpu_ms'] / peer['cpu_ms']:.1f}",
+        f"{row['cpu_afresh_ms']:.2f}" if "cpu_afresh_ms" in row else "",
         *(f"{value:.1f}" for value in times),
         str(row.get("queries", "")),
         *(kilobytes(row, key) for key in ("html_kb", "all_kb", "scripts_kb")),

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import include, path
 
 from parvis.common import pagecache
-from parvis.common.pagecache import Page, Pages, drop_pages
+from parvis.common.generations import drop_pages
+from parvis.common.pagecache import Page, Pages
 
 served = []
 

@@ -43,7 +43,7 @@ def test_list_asks_the_same_number_of_queries(
         tell(resident, subject=f"Avis {n}")
     client.get("/moi/avis/")
     # Host name, session, user, session tracking, count, notices, unread (header, page), roles.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/moi/avis/")
 
 

@@ -52,7 +52,7 @@ def test_members_list_costs_the_same(
     people(commune, count)
     client = client_of(administrator)
     client.get(URL)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(URL)
     assert len(response.context["page_obj"].object_list) == min(count + 1, 30)
 

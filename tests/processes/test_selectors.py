@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from django_scopes import scope
 
-from parvis.processes.models import Activity, Process
+from parvis.processes.models import Activity, LevelChange, Process, ProcessDocument
 from parvis.processes.selectors import (
     ProcessFilters,
     get_activity,
@@ -114,16 +114,28 @@ def test_open_now_leaves_out_what_has_just_closed(commune):
 
 def test_process_page_reads_the_same_whatever_its_size(commune, django_assert_num_queries):
     process = process_in(commune, "vote")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         process_page(process.slug)
     for _ in range(10):
         phase = PhaseFactory(process=process)
         for _again in range(3):
             ActivityFactory(process=process, phase=phase, kind_slug="workshop", stage_slug="vote")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         page = process_page(process.slug)
         assert [len(phase.activity_list) for phase in page.phases] == [1] + [3] * 10
         assert {activity.process.title for activity in page.activities} == {process.title}
+
+
+def test_process_page_reads_documents_and_level_changes_when_there_are_some(
+    commune, django_assert_num_queries
+):
+    process = process_in(commune, "vote")
+    ProcessDocument.objects.create(process=process, title="Règlement", file="r.pdf", size=1)
+    LevelChange.objects.create(process=process, before="inform", after="involve", reason="Plus tôt")
+    with django_assert_num_queries(6):
+        page = process_page(process.slug)
+    assert [document.title for document in page.documents] == ["Règlement"]
+    assert [change.reason for change in page.level_changes] == ["Plus tôt"]
 
 
 def test_process_page_of_other_municipality_does_not_exist(commune, other_commune):

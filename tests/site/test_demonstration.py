@@ -47,7 +47,7 @@ def client_of(email: str | None) -> Client:
     client = Client(headers={"host": HOST})
     if email:
         user = User.objects.get(email=email)
-        client.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, "parvis.people.backends.AccountBackend")
     return client
 
 

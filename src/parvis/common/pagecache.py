@@ -2,8 +2,8 @@
 
 Such a page depends on the host, the address, the language and nothing else. It is not kept when
 the visitor has a session, when the answer sets a cookie or holds a form token, or when it is not
-a plain 200. The municipality's writes drop its pages in the process that made them (in all of
-them with a shared cache); elsewhere a page is at most `PAGE_CACHE_SECONDS` old.
+a plain 200. The municipality's writes drop its pages (common.generations), and none is more than
+`PAGE_CACHE_SECONDS` old.
 
 What is kept is bytes and headers: each visitor gets a response of their own, so that nothing done
 to one (headers of the outer middleware) is seen by another. Browsers may keep a page too but ask
@@ -14,16 +14,15 @@ import gzip
 import hashlib
 import threading
 import time
-import uuid
 from collections import OrderedDict
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from parvis.common.compression import accepts_gzip
+from parvis.common.generations import generation
 from parvis.common.language import language_of
 
 MAX_PAGES = 1_000
@@ -168,14 +167,3 @@ def page_key(request) -> tuple:
         request.get_host(),
         request.get_full_path(),
     )
-
-
-def generation(municipality_id: int) -> str:
-    """Names the present pages of a municipality; pages of a former generation are never found."""
-    key = f"pages:{municipality_id}"
-    return cache.get(key) or cache.get_or_set(key, uuid.uuid4().hex, None)
-
-
-def drop_pages(municipality_id: int) -> None:
-    """Forget the kept pages of a municipality in this process (or all, with a shared cache)."""
-    cache.set(f"pages:{municipality_id}", uuid.uuid4().hex, None)

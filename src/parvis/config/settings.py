@@ -118,6 +118,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
                 "parvis.common.templatetags.ui",
+                "parvis.common.templatetags.fixed",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -196,7 +197,7 @@ FORMAT_MODULE_PATH = ["parvis.common.formats"]
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "parvis.people.backends.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -259,6 +260,7 @@ PUBLIC_URL_PATTERN = env.str(
 NOTICE_DAYS = env.int("PARVIS_NOTICE_DAYS", 365)
 
 # --- security -------------------------------------------------------------------------------
+SESSION_ENGINE = "parvis.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = env.int("PARVIS_SESSION_SECONDS", 14 * 24 * 3600)

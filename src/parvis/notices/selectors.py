@@ -29,6 +29,23 @@ def is_following(user, key: str) -> bool:
     return user.is_authenticated and Follow.objects.filter(user=user, subject=key).exists()
 
 
+FOLLOWED_AND_UNREAD = f"""
+    SELECT EXISTS (
+        SELECT 1 FROM notices_follow
+        WHERE municipality_id = %s AND user_id = %s AND subject = %s), ({UNREAD})"""  # noqa: S608 - constants only
+
+
+def following_and_unread(user, key: str) -> tuple[bool, int]:
+    """`is_following` and `unread_count` in one query, for pages that show both."""
+    if not user.is_authenticated:
+        return False, 0
+    here = get_scope()["municipality"].pk
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOWED_AND_UNREAD, [here, user.pk, key, here, user.pk])
+        followed, unread = cursor.fetchone()
+    return bool(followed), unread
+
+
 def notices_page(user, number: str | int = 1) -> Page:
     """One page of a person's notices, newest first."""
     return Paginator(Notice.objects.filter(recipient=user), PER_PAGE).get_page(number)

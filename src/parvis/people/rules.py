@@ -1,24 +1,38 @@
 """Who is what in the present municipality. Predicates only; every other app builds on these."""
 
+from collections.abc import Iterable
+
 import rules
 from django_scopes import get_scope
 
+from parvis.common.prepared import Prepared
 from parvis.people.models import STAFF_ROLES, Membership, Role
+
+_roles = Prepared(
+    lambda municipality, user: Membership.objects.filter(
+        municipality=municipality, user=user
+    ).values_list("role"),
+    lambda: [Membership._meta.get_field("municipality"), Membership._meta.get_field("user")],
+)
 
 
 def roles_of(user) -> frozenset[str]:
     """The roles of a person in the scope's municipality; one query, then kept on `user`."""
     if not user.is_authenticated:
         return frozenset()
-    municipality = get_scope()["municipality"]
+    here = get_scope()["municipality"].pk
     # By attribute, which goes through the lazy `request.user`; its own __dict__ would not.
-    kept = getattr(user, "_roles", None)
-    if kept is None:
-        kept = user._roles = {}
-    if municipality.pk not in kept:
-        found = Membership.objects.filter(user=user).values_list("role", flat=True)
-        kept[municipality.pk] = frozenset(found)
-    return kept[municipality.pk]
+    kept = getattr(user, "_roles", {})
+    if here not in kept:
+        return keep_roles(user, here, [role for (role,) in _roles.rows(here, user.pk)])
+    return kept[here]
+
+
+def keep_roles(user, municipality_id: int, roles: Iterable[str]) -> frozenset[str]:
+    """Note the roles of a person in a municipality, just read, for `roles_of`."""
+    found = frozenset(roles)
+    user._roles = getattr(user, "_roles", {}) | {municipality_id: found}
+    return found
 
 
 def forget_roles(user) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope, scope
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
 from parvis.places.colours import contrast, is_readable, readable_ink
 from parvis.places.logos import tidy_logo

@@ -8,20 +8,20 @@ re-export what callers need.
 import logging
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_scopes import get_scope
 
 from parvis.common.errors import Refused
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify, notify_followers
 from parvis.processes.models import Activity, StageChange, StageDate, TeamMember, TeamRole
+from parvis.processes.rows import lock, read_held
 
 logger = logging.getLogger("parvis.processes")
 
@@ -72,15 +72,6 @@ def drop_later(activity: Activity) -> None:
     transaction.on_commit(lambda: drop_pages(municipality))
 
 
-def lock(activity: Activity) -> Activity:
-    """The same activity, read again and locked until the transaction ends."""
-    return (
-        Activity.objects.select_for_update(of=("self",))
-        .select_related("process", "phase", "municipality")
-        .get(pk=activity.pk)
-    )
-
-
 def hold_open(activity: Activity, action: str, *, now=None) -> Activity:
     """Keep the activity in a stage that allows `action` until the caller's transaction ends.
 
@@ -90,7 +81,7 @@ def hold_open(activity: Activity, action: str, *, now=None) -> Activity:
     Raises `Refused` when the stage no longer allows it.
     """
     activity = advance(activity, now=now)
-    fresh = shared(activity)
+    fresh = read_held(activity)
     if not fresh.allows(action):
         raise Refused(
             _(
@@ -101,25 +92,6 @@ def hold_open(activity: Activity, action: str, *, now=None) -> Activity:
             code="closed",
         )
     return fresh
-
-
-def shared(activity: Activity) -> Activity:
-    """The same activity, read again under a shared lock where the database has one."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT 1 FROM processes_activity WHERE id = %s FOR SHARE", [activity.pk]
-            )
-    return read(pk=activity.pk)
-
-
-def read(**address) -> Activity:
-    """One activity with its process; their municipality is the scope's, which is at hand."""
-    activity = Activity.objects.select_related("process").get(**address)
-    here = get_scope().get("municipality")
-    if here is not None:
-        activity.municipality = activity.process.municipality = here
-    return activity
 
 
 def check_opening(activity: Activity, to: str, *, by, reason: str) -> None:

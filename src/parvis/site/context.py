@@ -51,8 +51,11 @@ def personal(request, user, language: str) -> dict:
 
     @cache
     def unread() -> int:
-        signed_in = user is not None and user.is_authenticated
-        return unread_count(user) if signed_in else 0
+        if user is None or not user.is_authenticated:
+            return 0
+        # A view that asked for more in the same query leaves the number here.
+        known = getattr(request, "unread_notices", None)
+        return unread_count(user) if known is None else known
 
     return {
         "nav": lambda: marked(links.main(language, is_staff()), request.path),

@@ -92,6 +92,8 @@ class Budget(Kind):
             "stage": project.activity.stage_slug,
             "why": why(project),
         }
+        kept_as = (project.pk, context["stage"], may_edit, context["may_review"])
+        context["kept_as"] = kept_as
         return "budget/panel.html", context
 
     def events(self, contribution) -> Iterable[Event]:

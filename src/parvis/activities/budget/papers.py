@@ -8,6 +8,7 @@ from parvis.activities.budget.models import Project
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import basket, projects_on_ballot, shuffled
 from parvis.common.formatting import excerpt
+from parvis.common.shared import shared
 from parvis.contributions.models import Status
 
 EXCERPT = 400
@@ -35,7 +36,7 @@ class Filled:
 
 @dataclass(frozen=True)
 class Line:
-    """One project on the paper, ready to print: the page has up to two hundred of them."""
+    """One project on the paper, as everybody reads it: the page has up to two hundred of them."""
 
     code: str
     title: str
@@ -45,8 +46,16 @@ class Line:
     cost: str
     excerpt: str
     url: str
-    checked: bool
-    hidden: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The paper before anybody fills it in, in one language. `projects` by code, in order."""
+
+    lines: tuple[Line, ...]
+    projects: dict[str, Project]
+    categories: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def filled_in(data) -> Filled:
@@ -60,39 +69,56 @@ def filled_in(data) -> Filled:
     )
 
 
-def context(activity, filled: Filled, key: str) -> dict[str, Any]:
-    """The lines in the reader's own order, the basket, and the filters."""
+def sheet_of(activity) -> Sheet:
+    """The projects that are voted on, the same for everybody."""
+    return shared(("ballot paper", activity.pk), lambda: printed_sheet(activity))
+
+
+def printed_sheet(activity) -> Sheet:
     config = configuration(activity)
     projects = list(projects_on_ballot(activity).only(*PRINTED))
-    lines = [line(project, filled, config.currency) for project in shuffled(projects, key)]
-    costs = [project.cost for project in projects if project.code in filled.choices]
+    lines = tuple(line(project, config.currency) for project in projects)
+    return Sheet(
+        lines=lines,
+        projects={project.code: project for project in projects},
+        categories=tuple(sorted({one.category for one in lines if one.category})),
+        places=tuple(sorted({one.place for one in lines if one.place})),
+    )
+
+
+def context(activity, filled: Filled, key: str) -> dict[str, Any]:
+    """The lines in the reader's own order, the basket, and the filters."""
+    sheet = sheet_of(activity)
+    costs = [sheet.projects[code].cost for code in filled.choices if code in sheet.projects]
     return {
         "filled": filled,
-        "lines": lines,
-        "basket": basket(config, costs),
-        "categories": sorted({one.category for one in lines if one.category}),
-        "places": sorted({one.place for one in lines if one.place}),
+        "lines": [(one, *standing(one, filled)) for one in shuffled(sheet.lines, key)],
+        "basket": basket(configuration(activity), costs),
+        "categories": sheet.categories,
+        "places": sheet.places,
     }
 
 
-def line(project: Project, filled: Filled, currency: str) -> Line:
+def standing(one: Line, filled: Filled) -> tuple[bool, bool]:
+    """Whether a project is ticked, and whether the filters leave it out."""
+    checked = one.code in filled.choices
+    wanted = filled.category in ("", one.category) and filled.place in ("", one.place)
+    # A chosen project is never hidden by a filter: what is not seen could not be unticked.
+    return checked, not (wanted or checked)
+
+
+def line(project: Project, currency: str) -> Line:
     contribution = project.contribution
-    place = place_of(contribution)
-    checked = project.code in filled.choices
-    wanted = filled.category in ("", contribution.category) and filled.place in ("", place)
     shown = contribution.status == Status.PUBLISHED
     return Line(
         code=project.code,
         title=project.public_title,
         category=contribution.category,
-        place=place,
+        place=place_of(contribution),
         cents=project.cost,
         cost=cash(project.cost, currency),
         excerpt=excerpt(contribution.body, EXCERPT) if shown else "",
         url=f"/contributions/{contribution.uuid}/",
-        checked=checked,
-        # A chosen project is never hidden by a filter: what is not seen could not be unticked.
-        hidden=not (wanted or checked),
     )
 
 
@@ -102,4 +128,4 @@ def place_of(contribution) -> str:
 
 def chosen(activity, codes) -> list[Project]:
     """The projects of a ballot, in the order of their numbers."""
-    return list(projects_on_ballot(activity).filter(code__in=list(codes)).only(*PRINTED))
+    return [project for code, project in sheet_of(activity).projects.items() if code in codes]

@@ -6,8 +6,6 @@ A builtin of the template engine (settings), so templates need no `{% load ui %}
 from functools import lru_cache
 
 from django import template
-from django.template.loader import render_to_string
-from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -154,42 +152,6 @@ def icon(parser, token):
     if not bits or len(options) != len(bits) - 1 or options.keys() - {"label", "css"}:
         raise template.TemplateSyntaxError('Usage: {% icon "vote" [label="Voter"] [css="big"] %}')
     return IconNode(parser.compile_filter(bits[0]), options)
-
-
-class FixedTextNode(TranslateNode):
-    """A text that nothing in the page changes: looked up once per language."""
-
-    def __init__(self, node: TranslateNode) -> None:
-        super().__init__(node.filter_expression, noop=False)
-        self.drawn: dict[tuple[str, bool], str] = {}
-
-    def render(self, context):
-        key = _language(), context.autoescape
-        if key not in self.drawn:
-            self.drawn[key] = super().render(context)
-        return self.drawn[key]
-
-
-@register.tag
-def translate(parser, token):
-    """Django's tag, faster for the plain `{% translate "text" %}` of which a page has dozens."""
-    node = do_translate(parser, token)
-    if isinstance(node, TranslateNode) and not (node.noop or node.asvar or node.message_context):
-        text = node.filter_expression
-        if text.var.literal is not None and not text.filters:
-            return FixedTextNode(node)
-    return node
-
-
-@lru_cache(maxsize=64)
-def _fixed(template_name: str, language: str) -> str:
-    return render_to_string(template_name)
-
-
-@register.simple_tag
-def fixed(template_name: str) -> str:
-    """A template that depends on the language alone, rendered once per language and process."""
-    return _fixed(template_name, _language())
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ they hang on were read in the municipality's scope, and the tables of people and
 with the municipality's id.
 """
 
+from django.db import connection
 from django.db.models import BooleanField, CharField, Field, IntegerField
 from django.db.models.expressions import RawSQL
 from django_scopes import get_scope
@@ -51,6 +52,25 @@ IS_SUPPORTED = """EXISTS (
 IS_FOLLOWED = """EXISTS (
     SELECT 1 FROM notices_follow f
     WHERE f.municipality_id = %s AND f.subject = %s AND f.user_id = %s)"""
+
+PERSONAL = """
+    SELECT
+        EXISTS (SELECT 1 FROM contributions_support WHERE contribution_id = %s AND user_id = %s),
+        EXISTS (
+            SELECT 1 FROM notices_follow
+            WHERE municipality_id = %s AND subject = %s AND user_id = %s)"""
+
+
+def is_supported_and_followed(contribution, user) -> tuple[bool, bool]:
+    """What a page that is kept for everybody asks anew for each person."""
+    if not user.is_authenticated:
+        return False, False
+    here = get_scope()["municipality"].pk
+    with connection.cursor() as cursor:
+        values = [contribution.pk, user.pk, here, contribution.key, user.pk]
+        cursor.execute(PERSONAL, values)
+        supported, followed = cursor.fetchone()
+    return bool(supported), bool(followed)
 
 
 def raw(sql: str, *values, field: type[Field] = BooleanField) -> RawSQL:

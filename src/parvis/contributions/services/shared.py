@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.contributions.models import Comment, Contribution, Status
 from parvis.processes.models import Activity
 from parvis.processes.services import advance

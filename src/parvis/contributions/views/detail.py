@@ -2,15 +2,19 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from parvis.common.shared import rendered, shared
 from parvis.contributions.forms import CommentForm
 from parvis.contributions.kept import kept_initial, kept_text
 from parvis.contributions.models import Contribution, Status
+from parvis.contributions.rendering import draw
 from parvis.contributions.selectors.moderation import last_hiding
 from parvis.contributions.selectors.pages import THREADS_PER_PAGE, beside, role_label, threads
-from parvis.contributions.views.shared import crumbs, find_contribution
+from parvis.contributions.views.shared import crumbs, find_to_read
 
 ABILITIES = ("support", "comment", "edit", "withdraw", "report", "moderate", "answer", "merge")
 
@@ -18,7 +22,7 @@ ABILITIES = ("support", "comment", "edit", "withdraw", "report", "moderate", "an
 @require_safe
 def detail(request, uuid):
     """The text, what the municipality answered, supports, comments, and what one may do."""
-    contribution = find_contribution(request, uuid)
+    contribution = find_to_read(request, uuid)
     form = CommentForm(initial=kept_initial(request))
     return render(request, "contributions/detail.html", page_context(request, contribution, form))
 
@@ -30,25 +34,64 @@ def page_context(request, contribution: Contribution, form) -> dict:
     )
     can = abilities(request.user, contribution)
     panel, panel_context = panel_of(contribution, request.user)
+    is_mine = contribution.author_id is not None and contribution.author_id == request.user.pk
     return {
         "contribution": contribution,
         "activity": contribution.activity,
         "crumbs": crumbs(contribution),
         "can": can,
-        "is_mine": contribution.author_id is not None and contribution.author_id == request.user.pk,
+        "is_mine": is_mine,
         "reads": contribution.status == Status.PUBLISHED,
-        "hiding": last_hiding(contribution) if contribution.status == Status.HIDDEN else None,
         "panel": panel,
         "panel_context": panel_context,
         **editing(contribution, panel_context, can),
         "merge_url": merge_url(contribution) if can["merge"] else "",
-        "author_role": role_label(contribution.author_role),
         "page_obj": page,
-        "comments": threads(contribution, page.number),
+        **discussion(request, contribution, page),
         "comment_form": form,
+        "form_html": "" if form.is_bound or form.initial else empty_form(),
         "kept": kept_text(request),
+        "shared": text_parts(request, contribution, is_mine=is_mine),
+    }
+
+
+def discussion(request, contribution: Contribution, page) -> dict:
+    """The comments of a page as everybody reads them, and the links to its other pages."""
+
+    def make() -> dict:
+        pages = {"page_obj": page, "label": _("Pages de commentaires")}
+        return {
+            "comments": draw(threads(contribution, page.number)),
+            "pages": render_to_string("parvis/components/pagination.html", pages, request),
+        }
+
+    return shared(("comments", contribution.pk, request.get_full_path()), make)
+
+
+def empty_form() -> str:
+    """The form of a comment with nothing in it, drawn once for all."""
+    return shared("comment form", lambda: str(CommentForm()))
+
+
+def text_parts(request, contribution: Contribution, *, is_mine: bool) -> dict[str, str]:
+    """What everybody reads of a contribution; what is hidden is still shown to its author."""
+    if contribution.status == Status.PUBLISHED:
+        name = ("contribution text", contribution.pk, contribution.activity.stage_slug)
+        return shared(name, lambda: drawn_parts(request, contribution))
+    hiding = last_hiding(contribution) if contribution.status == Status.HIDDEN else None
+    return drawn_parts(request, contribution, hiding=hiding, is_mine=is_mine)
+
+
+def drawn_parts(request, contribution: Contribution, **context) -> dict[str, str]:
+    """Text, files, answers, merged ones; place and activity."""
+    context |= {
+        "contribution": contribution,
+        "activity": contribution.activity,
+        "reads": contribution.status == Status.PUBLISHED,
+        "author_role": role_label(contribution.author_role),
         **vars(beside(contribution)),
     }
+    return rendered(request, "contributions/detail", ("text", "merged", "about"), context)
 
 
 def editing(contribution: Contribution, panel_context: dict, can: dict) -> dict:

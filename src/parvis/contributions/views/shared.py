@@ -1,13 +1,17 @@
 """What several views need: finding a row or answering 404, and the page's frame."""
 
 from collections.abc import Callable
+from copy import copy
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.urls import reverse
 
 from parvis.common.errors import Refused
+from parvis.common.shared import shared
 from parvis.contributions.models import Comment, Contribution
 from parvis.contributions.selectors.pages import contribution_page
+from parvis.contributions.selectors.subqueries import is_supported_and_followed
 from parvis.processes.services import advance
 
 CONTRIBUTION, COMMENT = "contribution", "commentaire"
@@ -19,6 +23,23 @@ def find_contribution(request, uuid) -> Contribution:
         contribution = contribution_page(uuid, request.user)
     except Contribution.DoesNotExist:
         raise Http404 from None
+    return seen(request, contribution)
+
+
+def find_to_read(request, uuid) -> Contribution:
+    """The same to be read only: its row may be some seconds old, what is personal is not."""
+    try:
+        kept = shared(("contribution", uuid), lambda: contribution_page(uuid, AnonymousUser()))
+    except Contribution.DoesNotExist:
+        raise Http404 from None
+    contribution = seen(request, copy(kept))
+    found = is_supported_and_followed(contribution, request.user)
+    contribution.is_supported, contribution.is_followed = found
+    return contribution
+
+
+def seen(request, contribution: Contribution) -> Contribution:
+    """The contribution with its activity in its present stage, if the person may see it."""
     contribution.activity = advance(contribution.activity)
     if not request.user.has_perm("contributions.see", contribution):
         raise Http404

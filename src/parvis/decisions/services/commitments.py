@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.contributions.models import Contribution
 from parvis.decisions.models import Commitment, Decision
 from parvis.decisions.services.messages import record_commitment

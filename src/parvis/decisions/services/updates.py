@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.decisions.models import Commitment, CommitmentUpdate, Progress
 from parvis.decisions.services.messages import tell_update
 from parvis.ledger.services import record

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope, scope
 
 from parvis.common.errors import Refused
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
 from parvis.people.mail import compose
 from parvis.people.models import Consent, Invitation, Membership, PrivacyRequest, Role

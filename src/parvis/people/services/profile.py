@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from parvis.common.errors import Refused
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.people.models import Membership
 
 

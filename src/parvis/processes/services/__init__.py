@@ -1,5 +1,6 @@
 """Writes on processes, one function per verb; one module per noun."""
 
+from parvis.processes.rows import lock
 from parvis.processes.services.activities import add_activity, update_activity_settings
 from parvis.processes.services.documents import add_document, remove_document
 from parvis.processes.services.phases import edit_phase
@@ -11,7 +12,6 @@ from parvis.processes.stages import (
     advance,
     advance_due,
     hold_open,
-    lock,
     open_stage,
     schedule_stage,
     unschedule_stage,

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.kinds import kind_of
 from parvis.processes.models import Activity, Phase
+from parvis.processes.rows import lock
 from parvis.processes.selectors import has_started
 from parvis.processes.settings import checked, differences, kept
-from parvis.processes.stages import lock
 
 
 def add_activity(phase: Phase, plan: ActivityPlan) -> Activity:

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.processes.files import EXTENSIONS, media_type_of
 from parvis.processes.models import Process, ProcessDocument
 

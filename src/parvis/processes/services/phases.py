@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.processes.ladder import Level
 from parvis.processes.models import Phase
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.notices.services import follow
 from parvis.processes.blueprints import Blueprint, PhasePlan, blueprints
 from parvis.processes.models import Phase, Process, TeamMember, TeamRole

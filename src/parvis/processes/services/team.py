@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.notices.services import follow
 from parvis.people.rules import is_staff
 from parvis.processes.models import Process, TeamMember, TeamRole

@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from parvis.common.shared import rendered, shared
 from parvis.processes.ladder import Level
 from parvis.site.public.crumbs import crumbs
-from parvis.site.public.shared import rendered, shared
 from parvis.site.selectors.home import home_context
 
 
@@ -15,7 +15,7 @@ def home(request):
     def make():
         return rendered(request, "site/home", ("hero", "main"), home_context(request.municipality))
 
-    return render(request, "site/home.html", {"shared": shared(request, "home", make)})
+    return render(request, "site/home.html", {"shared": shared("home", make)})
 
 
 @require_safe

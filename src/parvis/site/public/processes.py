@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from parvis.notices.selectors import is_following
+from parvis.common.shared import rendered, shared
+from parvis.notices.selectors import following_and_unread
 from parvis.people.rules import is_staff
 from parvis.processes.models import Activity, Process, ProcessStatus
 from parvis.processes.selectors import ProcessPage, process_page
 from parvis.processes.services import advance
 from parvis.site.public.crumbs import crumbs, under_processes
 from parvis.site.public.forms import ProcessFilters
-from parvis.site.public.shared import rendered, shared
 from parvis.site.selectors.processes import listed_processes, process_cards, process_context
 
 PAGE = 12
@@ -25,7 +25,7 @@ FIELDS = ("id", "uuid", "slug", "title", "summary", "status", "municipality_id")
 @require_safe
 def process_list(request):
     """Every public process, by what is going on, by level, by words."""
-    kept = shared(request, request.get_full_path(), lambda: list_parts(request))
+    kept = shared(request.get_full_path(), lambda: list_parts(request))
     context = {"shared": kept, "crumbs": crumbs(here=_("Démarches"))}
     return render(request, "site/processes.html", context)
 
@@ -47,15 +47,16 @@ def list_parts(request) -> dict:
 @require_safe
 def process(request, process: str):
     """The page of a process; a draft only for those who prepare it."""
-    parts = shared(request, f"process:{process}", lambda: public_parts(request, process))
+    parts = shared(f"process:{process}", lambda: public_parts(request, process))
     if not parts:
         parts = process_parts(request, draft(request, process))
     found = Process(**parts["fields"])
+    is_following, request.unread_notices = following_and_unread(request.user, found.key)
     context = {
         "shared": parts,
         "process": found,
         "crumbs": under_processes(found.title),
-        "is_following": is_following(request.user, found.key),
+        "is_following": is_following,
         # Asked of the staff only: nobody else can, and the rule looks at the team.
         "can_manage": is_staff(request.user) and request.user.has_perm("processes.manage", found),
     }

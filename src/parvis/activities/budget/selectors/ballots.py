@@ -8,8 +8,21 @@ from django.db.models import Q, QuerySet
 from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration
 from parvis.activities.budget.models import Ballot, Project, ProjectStatus, RollEntry
+from parvis.common.prepared import Prepared, columns, from_row
 from parvis.contributions.models import Status
 
+_own = Prepared(
+    lambda activity, locator: Ballot.objects.filter(activity=activity, locator=locator).values_list(
+        *columns(Ballot)
+    ),
+    lambda: [Ballot._meta.get_field("activity"), Ballot._meta.get_field("locator")],
+)
+_costs = Prepared(
+    lambda activity: Project.objects.filter(activity=activity, status__in=ON_PAPER).values_list(
+        "code", "cost"
+    ),
+    lambda: [Project._meta.get_field("activity")],
+)
 ON_PAPER = (ProjectStatus.ON_BALLOT, ProjectStatus.SELECTED, ProjectStatus.NOT_SELECTED)
 
 
@@ -97,15 +110,16 @@ def shuffled(projects, key: str) -> list:
 
 def costs_of(activity, codes) -> dict[str, int]:
     """Cost in cents of those of `codes` that are on the ballot."""
-    found = Project.objects.filter(activity=activity, status__in=ON_PAPER, code__in=list(codes))
-    return dict(found.values_list("code", "cost"))
+    costs = dict(_costs.rows(activity.pk))
+    return {code: costs[code] for code in codes if code in costs}
 
 
 def own_ballot(activity, user) -> Ballot | None:
     """The ballot that `user` may still change; None once the box is sealed."""
     if not user.is_authenticated:
         return None
-    return Ballot.objects.filter(locator=keys.locator(activity, user)).first()
+    row = _own.row(activity.pk, keys.locator(activity, user))
+    return from_row(Ballot, row) if row else None
 
 
 def ballot_of_receipt(activity, receipt: str) -> Ballot | None:

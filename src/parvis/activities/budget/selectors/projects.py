@@ -1,9 +1,12 @@
 """Reading projects: of a list of contributions, of the review board, of one thread."""
 
+from copy import copy
+
 from django.db.models import Count, QuerySet
 
 from parvis.activities.budget.models import TONES, Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.money import cash
+from parvis.common.shared import shared
 
 # The outline of a section is for maps: up to a megabyte that no list needs.
 HEAVY = ("contribution__section__geometry",)
@@ -11,7 +14,9 @@ HEAVY = ("contribution__section__geometry",)
 
 def project_of(contribution) -> Project | None:
     """What the budget adds to a contribution, or None."""
-    project = Project.objects.filter(contribution=contribution).first()
+    name = ("project", contribution.pk)
+    kept = shared(name, lambda: Project.objects.filter(contribution=contribution).first())
+    project = copy(kept)
     if project is not None:
         # What is at hand is not read again.
         project.contribution, project.activity = contribution, contribution.activity
@@ -48,8 +53,22 @@ def board(activity, status: str = "") -> QuerySet[Project]:
 
 def status_counts(activity) -> dict[str, int]:
     """How many projects are in each status."""
-    found = Project.objects.filter(activity=activity).values_list("status")
-    return dict(found.annotate(count=Count("pk")).order_by())
+    return counts_by_activity(activity.process).get(activity.pk, {})
+
+
+def counts_by_activity(process) -> dict[int, dict[str, int]]:
+    """How many projects are in each status, for all the activities of a process in one query.
+
+    Noted on the process, whose page asks for one activity after the other.
+    """
+    if not hasattr(process, "_project_counts"):
+        counts: dict[int, dict[str, int]] = {}
+        found = Project.objects.filter(activity__process=process).order_by()
+        found = found.values_list("activity_id", "status").annotate(count=Count("pk"))
+        for activity_id, status, count in found:
+            counts.setdefault(activity_id, {})[status] = count
+        process._project_counts = counts
+    return process._project_counts
 
 
 def mergeable(project: Project) -> QuerySet[Project]:

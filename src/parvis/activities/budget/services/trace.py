@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project, ProjectEvent
-from parvis.common.pagecache import drop_pages
+from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify, notify_followers

@@ -15,6 +15,7 @@ from parvis.activities.budget.services.projects import edit_project, file_projec
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.common.shared import rendered, shared
 from parvis.contributions.cards import CARD_COLUMNS
 from parvis.contributions.kept import kept, kept_initial, kept_text
 from parvis.contributions.selectors import ListFilters, ListPaginator, listing, toolbar, with_images
@@ -36,16 +37,25 @@ def home(request, process: str, activity: str):
 def ideas(request, process: str, activity: str):
     """Every idea, searched, filtered and sorted."""
     found = find(request, process, activity)
+    name = ("ideas", found.stage_slug, request.get_full_path())
+    parts = shared(name, lambda: list_parts(request, found))
+    return render(request, "budget/ideas.html", page(found, _("Les idées"), shared=parts))
+
+
+def list_parts(request, activity) -> dict[str, str]:
+    """The list itself, the same for everybody."""
     filters = ListFilters.from_query(request.GET)
-    rows = listing(found, filters).only(*CARD_COLUMNS)
+    rows = listing(activity, filters).only(*CARD_COLUMNS)
     shown = ListPaginator(rows, IDEAS_A_PAGE).get_page(request.GET.get("page"))
     context = {
+        "process": activity.process,
+        "activity": activity,
         "page_obj": shown,
-        "contributions": with_badges(with_images(shown), configuration(found).currency),
-        "toolbar": toolbar(found, filters),
-        "may_file": found.allows("submit"),
+        "contributions": with_badges(with_images(shown), configuration(activity).currency),
+        "toolbar": toolbar(activity, filters),
+        "may_file": activity.allows("submit"),
     }
-    return render(request, "budget/ideas.html", page(found, _("Les idées"), **context))
+    return rendered(request, "budget/ideas", ("main",), context)
 
 
 @limited("budget-idea", 20, 3600)

@@ -1,5 +1,6 @@
 """What every page of a budget starts from."""
 
+from copy import copy
 from typing import Any
 
 from django.http import Http404
@@ -7,16 +8,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
+from parvis.common.shared import shared
 from parvis.processes.models import Activity
 from parvis.processes.selectors import ends_at, get_activity, stage_steps
+from parvis.processes.services import advance
 
 
 def find(request, process: str, activity: str) -> Activity:
-    """The activity, advanced to the present, if the visitor may see its process; else 404."""
+    """The activity, advanced to the present, if the visitor may see its process; else 404.
+
+    Its row may be some seconds old: whoever writes reads it again under a lock (`hold_open`).
+    """
+    name = ("budget", process, activity)
     try:
-        found = get_activity(process, activity, "budget")
+        kept = shared(name, lambda: get_activity(process, activity, "budget"))
     except Activity.DoesNotExist:
         raise Http404 from None
+    found = advance(copy(kept))
     if not request.user.has_perm("processes.see", found):
         raise Http404
     return found

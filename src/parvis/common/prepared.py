@@ -1,0 +1,95 @@
+"""Queries that are asked on nearly every page, composed once.
+
+The ORM spends several times longer on composing a small query than the database on answering it.
+`Prepared` composes one with the ORM, keeps its text, and afterwards only fills in the values.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, models
+from django_scopes import scopes_disabled
+
+
+class Prepared:
+    """A query whose shape never changes.
+
+    `build` takes one value per field of `takes` and returns a `values_list` queryset; it runs
+    once, outside any municipality's scope, so a query on a municipality's table names the
+    municipality itself. Each value must be used as it is (no `__in`, no text of `LIKE`).
+    """
+
+    def __init__(
+        self, build: Callable[..., models.QuerySet], takes: Callable[[], list[models.Field]]
+    ) -> None:
+        self.build, self.takes = build, takes
+        self.text: str | None = None
+
+    def rows(self, *values: Any) -> list[tuple]:
+        """The rows of the answer, for these values, in the order of `takes`."""
+        if self.text is None:
+            self.compose()
+        given = [
+            field.get_db_prep_value(value, connection)
+            for field, value in zip(self.fields, values, strict=True)
+        ]
+        parameters = [given[place] if isinstance(place, int) else place[0] for place in self.places]
+        with connection.cursor() as cursor:
+            cursor.execute(self.text, parameters)
+            found = cursor.fetchall()
+        if self.converters and found:
+            return [tuple(row) for row in self.compiler.apply_converters(found, self.converters)]
+        return found
+
+    def row(self, *values: Any) -> tuple | None:
+        """The first row, or None."""
+        found = self.rows(*values)
+        return found[0] if found else None
+
+    def compose(self) -> None:
+        """Let the ORM write the text, with a mark in the place of each value."""
+        self.fields = self.takes()
+        marks = [mark(field, number) for number, field in enumerate(self.fields)]
+        with scopes_disabled():
+            query = self.build(*marks).query
+            self.compiler = query.get_compiler(connection=connection)
+            text, parameters = self.compiler.as_sql()
+        prepared = [
+            field.get_db_prep_value(value, connection)
+            for field, value in zip(self.fields, marks, strict=True)
+        ]
+        # A value of the text itself (a status, a limit) stays, in a tuple that tells it apart.
+        self.places = [
+            prepared.index(found) if found in prepared else (found,) for found in parameters
+        ]
+        missing = set(range(len(marks))) - {one for one in self.places if isinstance(one, int)}
+        if missing:
+            raise ValueError(
+                f"the query does not use its values number {sorted(missing)} as they are"
+            )
+        columns = [column for column, _text, _alias in self.compiler.select]
+        self.converters = self.compiler.get_converters(columns)
+        self.text = text
+
+
+def mark(field: models.Field, number: int) -> Any:
+    """A value of the field's type that no query holds by itself."""
+    target = field.target_field if isinstance(field, models.ForeignKey) else field
+    if isinstance(target, models.DateTimeField):
+        return datetime(1, 2, 3, microsecond=number, tzinfo=UTC)
+    if isinstance(target, models.UUIDField):
+        return target.to_python(f"{number:032x}")
+    if isinstance(target, models.IntegerField):
+        return 987_654_321_000 + number
+    return f"\x01{number}"
+
+
+def from_row(model: type[models.Model], values: tuple) -> Any:
+    """An instance from the values of all its columns, in their order (see `columns`)."""
+    return model.from_db(connection.alias, columns(model), values)
+
+
+def columns(model: type[models.Model]) -> list[str]:
+    """The names of all columns of a model, as `values_list` takes them."""
+    return [field.attname for field in model._meta.concrete_fields]

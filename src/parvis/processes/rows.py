@@ -1,0 +1,51 @@
+"""Reading one activity: plainly, held until the transaction ends, or locked."""
+
+from django.db import connection
+from django_scopes import get_scope
+
+from parvis.common.prepared import Prepared, columns, from_row
+from parvis.processes.models import Activity, Process
+
+OF_ACTIVITY = len(columns(Activity))
+# Read for each ballot and each comment.
+_row = Prepared(
+    lambda pk, municipality: Activity.objects.filter(pk=pk, municipality=municipality).values_list(
+        *columns(Activity), *(f"process__{name}" for name in columns(Process))
+    ),
+    lambda: [Activity._meta.pk, Activity._meta.get_field("municipality")],
+)
+
+
+def lock(activity: Activity) -> Activity:
+    """The same activity, read again and locked until the transaction ends."""
+    return (
+        Activity.objects.select_for_update(of=("self",))
+        .select_related("process", "phase", "municipality")
+        .get(pk=activity.pk)
+    )
+
+
+def read_held(activity: Activity) -> Activity:
+    """The same activity, read again under a shared lock where the database has one."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT 1 FROM processes_activity WHERE id = %s FOR SHARE", [activity.pk]
+            )
+    here = get_scope().get("municipality")
+    row = _row.row(activity.pk, here.pk) if here is not None else None
+    if row is None:
+        return read(pk=activity.pk)
+    fresh = from_row(Activity, row[:OF_ACTIVITY])
+    fresh.process = from_row(Process, row[OF_ACTIVITY:])
+    fresh.municipality = fresh.process.municipality = here
+    return fresh
+
+
+def read(**address) -> Activity:
+    """One activity with its process; their municipality is the scope's, which is at hand."""
+    activity = Activity.objects.select_related("process").get(**address)
+    here = get_scope().get("municipality")
+    if here is not None:
+        activity.municipality = activity.process.municipality = here
+    return activity
