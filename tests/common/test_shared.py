@@ -1,5 +1,6 @@
 """Parts of pages that several people get: kept, dropped by a write, never across municipalities."""
 
+import os
 import subprocess
 import sys
 
@@ -10,6 +11,8 @@ from django_scopes import scope
 from parvis.common import generations
 from parvis.common.generations import drop_pages, generation
 from parvis.common.shared import Parts, forget_parts, shared
+
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 
 
 @pytest.fixture(autouse=True)
@@ -60,16 +63,31 @@ def test_parts_keep_the_ones_that_are_used():
     assert list(parts.parts) == ["a", "c"]
 
 
-def test_generation_made_by_another_process_is_seen_here(commune, settings):
+def test_generation_made_by_another_process_is_seen_here(commune):
     before = generation(commune.pk)
-    path = generations.board_path()
     start = generations.slot(commune.pk)
     program = (
-        "import mmap, sys; file = open(sys.argv[1], 'r+b'); board = mmap.mmap(file.fileno(), 0); "
-        f"board[{start}:{start + 8}] = b'anothers'"
+        "import sys; from pathlib import Path; from parvis.common.generations import open_board; "
+        f"open_board(Path(sys.argv[1]))[{start}:{start + 8}] = b'anothers'"
     )
-    subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+    path = str(generations.board_path())
+    subprocess.run([sys.executable, "-c", program, path], check=True, timeout=60, env=ENVIRONMENT)
     assert (before != b"anothers", generation(commune.pk)) == (True, b"anothers")
+
+
+def test_board_is_made_once_by_those_who_come_at_the_same_time(tmp_path):
+    program = (
+        "import sys; from pathlib import Path; from parvis.common.generations import open_board; "
+        "sys.stdout.write(open_board(Path(sys.argv[1]))[:].hex())"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "board")]
+    others = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=ENVIRONMENT)
+        for _ in range(3)
+    ]
+    boards = {other.communicate(timeout=60)[0] for other in others}
+    size = generations.SLOTS * generations.SLOT_BYTES
+    assert [len(bytes.fromhex(board)) for board in boards] == [size]
 
 
 def test_generation_of_one_municipality_leaves_the_others(commune, other_commune):

@@ -61,9 +61,12 @@ def board_path() -> Path:
 def open_board(path: Path) -> mmap.mmap:
     """Map the file, filled with random generations when it is new."""
     with path.open("a+b") as file:
-        # Another process may be doing the same.
+        # Another process may be doing the same. Unlocked by hand: the map keeps the file open.
         fcntl.flock(file, fcntl.LOCK_EX)
-        missing = SLOTS * SLOT_BYTES - file.seek(0, os.SEEK_END)
-        file.write(secrets.token_bytes(max(missing, 0)))
-        file.flush()
-        return mmap.mmap(file.fileno(), SLOTS * SLOT_BYTES)
+        try:
+            missing = SLOTS * SLOT_BYTES - file.seek(0, os.SEEK_END)
+            file.write(secrets.token_bytes(max(missing, 0)))
+            file.flush()
+            return mmap.mmap(file.fileno(), SLOTS * SLOT_BYTES)
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)
