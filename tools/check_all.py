@@ -13,9 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
-# These start whole servers and want the machine for themselves.
 WITHOUT_SERVERS = ["--ignore", "tests/browser", "--ignore", "tests/load"]
-SERVERS = ["pytest", "-q", "--durations", "5", "tests/load", "tests/browser"]
+# Each process has a server and a browser of its own.
+BROWSER = [*PYTEST, "tests/browser"]
+# Hundreds of voters at once want the machine for themselves.
+LOAD = ["pytest", "-q", "--durations", "5", "tests/load"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ TESTS = [
         TEST,
         loud=True,
     ),
-    Step("tests of whole servers, in a browser", SERVERS, TEST, loud=True),
+    Step("tests in a browser", BROWSER, TEST, loud=True),
+    Step("tests of many voters at once", LOAD, TEST, loud=True),
 ]
 
 

@@ -1,9 +1,10 @@
 #!/bin/sh
-# What tests need beside Python packages: a browser, a database server, gettext.
+# What tests need beside Python packages: a browser, a database server, gettext, Java for Spark.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v xgettext >/dev/null || missing="$missing gettext"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -50,7 +50,6 @@ class Site:
             "PARVIS_DEMONSTRATION": "1",
             "PARVIS_PUBLIC_URL": f"http://{{host}}:{self.port}",
             "PARVIS_RATE_LIMITS": "0",
-            "PARVIS_PAGE_CACHE_SECONDS": "0",
             "PARVIS_ACCOUNT_RATE_LIMITS": "false",
             "PORT": str(self.port),
             "PATH": f"{BIN}:{os.environ['PATH']}",
