@@ -126,7 +126,7 @@ def test_somebody_else_s_moderation_is_not_shown(client_of, officer, neighbour, 
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("url", "queries"), [(QUEUE, 11), (APPEALS, 8), (LOG, 9)])
+@pytest.mark.parametrize(("url", "queries"), [(QUEUE, 10), (APPEALS, 7), (LOG, 8)])
 def test_the_desk_takes_the_same_queries_for_one_row_and_for_thirty(
     rows,
     url,

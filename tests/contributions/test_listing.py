@@ -120,7 +120,7 @@ def test_the_list_takes_the_same_queries_for_one_row_and_for_thirty(
     html = client.get(url).content.decode()
     assert html.count('class="card"') == min(rows, 15)
     # Host, session, account, roles, activity, process's; list, images, sections, notices.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url)
 
 

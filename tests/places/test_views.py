@@ -143,7 +143,7 @@ def test_sections_ask_the_same_number_of_queries(
     client = client_of(administrator)
     client.get("/bureau/commune/sections/")
     # Host name, session, user, session tracking, roles, sections; unread notices are kept.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/bureau/commune/sections/")
 
 

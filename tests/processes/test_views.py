@@ -214,10 +214,10 @@ def test_desk_list_reads_the_same_for_1_and_30(
 
     add()
     client.get(url("desk_list"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url("desk_list"))
     for _ in range(29):
         add()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         answer = client.get(url("desk_list"))
     assert answer.content.decode().count("<tr>") == 26
