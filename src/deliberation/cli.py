@@ -13,6 +13,7 @@ BAD_FILE = 2
 FAMILIES: Mapping[str, str] = {
     "tally": "cli_tally",
     "rules": "cli_rules",
+    "check": "cli_check",
     "draw": "cli_sortition",
     "verify-draw": "cli_sortition",
     "merge": "cli_tables",

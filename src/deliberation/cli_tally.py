@@ -16,7 +16,7 @@ from .budgeting.ties import TieRule, Ties
 from .cli_constraints import add_constraints, constraints_of, mix_of
 
 DEFAULT_RULE = "equal-shares"
-OPTIONS = ("order", "overrun")
+OPTIONS = ("order", "overrun", "comparison")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -29,6 +29,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--order", choices=get_args(Order), help="of the greedy queue")
     command.add_argument(
         "--overrun", choices=get_args(Overrun), help="greedy: when one is too dear"
+    )
+    command.add_argument(
+        "--comparison",
+        choices=get_args(Utility),
+        help="equal shares: greedy instead, if more voters prefer it by this utility",
     )
     add_constraints(command)
     command.add_argument(

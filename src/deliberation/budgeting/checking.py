@@ -1,14 +1,19 @@
 """Check a published result: count again, and say where it differs."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from .certificate import check_certificate
+from .constraints import Constraints
+from .mixes import mixed_greedy, read_mix
 from .model import Instance
 from .result import Result
 from .rules import RULES, tally
 from .ties import Ties
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,9 @@ def check_result(instance: Instance, published: Mapping[str, Any]) -> tuple[Diff
     """Count an election again as a published result says it was, and compare.
 
     `published`: what `Result.to_json` gives, read from JSON; keys that are left out are not
-    compared, keys that are not ours are passed over. A count by equal shares is also checked
-    purchase by purchase, see `certificate`. Empty when everything agrees. Raises ValueError
+    compared, keys that are not ours are passed over. It is counted with the constraints and
+    the jury that it names. A count by equal shares alone is also checked purchase by
+    purchase, see `certificate`. Empty when everything agrees. Raises ValueError
     when the published result does not say how it was counted.
     """
     result = _count(instance, published)
@@ -40,7 +46,7 @@ def check_result(instance: Instance, published: Mapping[str, Any]) -> tuple[Diff
     shared = {key: value for key, value in published.items() if key in counted}
     ours = {key: counted[key] for key in shared}
     found = list(_compare("", shared, ours))
-    if result.share is not None:
+    if result.share is not None and "constraints" not in result.parameters:
         for text in check_certificate(instance, result):
             found.append(Difference("certificate", None, text))
     return tuple(found)
@@ -52,19 +58,29 @@ def _count(instance: Instance, published: Mapping[str, Any]) -> Result:
         raise ValueError(
             f'the result must name its "rule", one of {", ".join(RULES)}; it says {rule!r}'
         )
-    options = {
-        name: value
-        for name, value in dict(published.get("parameters", {})).items()
-        if name in RULES[rule].options
-    }
+    parameters = dict(published.get("parameters", {}))
+    ties = Ties(published.get("tie_rule", "cost,votes,lot"), published.get("seed", ""))
+    constraints = _read(parameters, "constraints", Constraints.from_json)
+    mixed = _read(parameters, "mix", read_mix)
+    if mixed is not None:
+        overrun = parameters.get("overrun", "skip")
+        return mixed_greedy(instance, *mixed, ties=ties, overrun=overrun, constraints=constraints)
     return tally(
         instance,
         rule=RULES[rule].name,
         utility=published.get("utility", "cost"),
         completion=published.get("completion", "none"),
-        ties=Ties(published.get("tie_rule", "cost,votes,lot"), published.get("seed", "")),
-        **options,
+        ties=ties,
+        constraints=constraints,
+        **{name: value for name, value in parameters.items() if name in RULES[rule].options},
     )
+
+
+def _read(
+    parameters: Mapping[str, str], name: str, read: Callable[[Mapping[str, Any]], Read]
+) -> Read | None:
+    """A parameter that is itself JSON; None when it is not there."""
+    return read(json.loads(parameters[name])) if name in parameters else None
 
 
 def _compare(where: str, published: object, counted: object) -> Iterator[Difference]:

@@ -82,6 +82,9 @@ SEARCHED = st.sampled_from(
     [
         {"rule": "equal-shares", "completion": "add1"},
         {"rule": "equal-shares", "completion": "add1-exhaustive", "utility": "count"},
+        {"rule": "equal-shares", "completion": "add1-utilitarian"},
+        {"rule": "equal-shares", "completion": "epsilon"},
+        {"rule": "equal-shares", "completion": "add1", "comparison": "count"},
         {"rule": "maximin-support"},
         {"rule": "welfare-optimum", "utility": "cost"},
         {"rule": "welfare-optimum", "utility": "count"},

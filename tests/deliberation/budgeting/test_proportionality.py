@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from itertools import combinations
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from deliberation.budgeting.model import Instance, Project
 from deliberation.budgeting.proportionality import Violation, ejr_plus_violations
+from deliberation.budgeting.result import Completion
 from deliberation.budgeting.rules import equal_shares, greedy
 from tests.deliberation.budgeting.strategies import IDS, examples, instances
 
@@ -83,7 +85,7 @@ def test_points_and_rankings_are_judged_by_the_same_definition(election, chosen)
 
 
 @examples
-@given(instances(), UTILITIES, st.sampled_from(["none", "add1", "add1-exhaustive"]))
+@given(instances(), UTILITIES, st.sampled_from(get_args(Completion)))
 def test_equal_shares_never_violates_it(instance, utility, completion):
     result = equal_shares(instance, utility=utility, completion=completion)
     assert ejr_plus_violations(instance, result.selected, utility=utility) == ()
