@@ -118,20 +118,20 @@ def _next_raise(instance: Instance, done: Completed) -> tuple[Priced, ...]:
         return ()
     count = ExactCount(done.index, share_of(done.index, done.increments + 1))
     bought, spent = [], 0
-    for purchase in count.replay(done.overspending.outcome):
-        effective_cost = _effective_cost(done.index, purchase)
-        bought.append(Priced(instance.projects[purchase.project].id, effective_cost))
-        spent += done.index.costs[purchase.project]
+    for number, rho in count.prices(done.overspending.outcome):
+        effective_cost = _effective_cost(done.index, number, rho)
+        bought.append(Priced(instance.projects[number].id, effective_cost))
+        spent += done.index.costs[number]
         if spent > done.index.budget:
             break
     return tuple(bought)
 
 
-def _effective_cost(index: Index, purchase: Purchase) -> Number:
+def _effective_cost(index: Index, number: int, rho: Fraction) -> Number:
     """In units of money for one unit of utility; with utility "cost" it has no unit."""
-    by_cost = index.worths[purchase.project] is None and index.utilities is index.costs
+    by_cost = index.worths[number] is None and index.utilities is index.costs
     unit = Fraction(1) if by_cost else Fraction(index.scale, index.points_scale)
-    return simplest(purchase.effective_cost / unit)
+    return simplest(rho / unit)
 
 
 def _bought_steps(
@@ -154,7 +154,7 @@ def _bought_step(instance: Instance, index: Index, purchase: Purchase, left: Num
         votes=instance.votes[project.id],
         cost=project.cost,
         money_left=left,
-        effective_cost=_effective_cost(index, purchase),
+        effective_cost=_effective_cost(index, purchase.project, purchase.effective_cost),
         price=simplest(purchase.price / index.scale) if equal else None,
         payments=tuple(
             replace(payment, amount=simplest(Fraction(payment.amount) / index.scale))

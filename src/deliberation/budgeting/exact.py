@@ -102,6 +102,15 @@ class ExactCount:
                 raise ValueError(f"project number {number} cannot be paid at this share")
             yield self._buy(offer, tied.get(number, (number,)))
 
+    def prices(self, known: Range) -> Iterator[tuple[int, Fraction]]:
+        """The same, with nothing but each project and its effective cost."""
+        for number in known.bought:
+            offer = self._offer(number)
+            if offer is None:
+                raise ValueError(f"project number {number} cannot be paid at this share")
+            self.purses.take(self.index.supporters[number], offer, self.worths[number])
+            yield number, offer.effective_cost
+
     def money_of(self, number: int) -> Fraction:
         """What the supporters of a project have together."""
         total = self.purses.amounts[self.index.supporters[number]] @ self.crowds[number]

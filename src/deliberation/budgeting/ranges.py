@@ -69,7 +69,6 @@ class _Columns:
         lowest = np.array([float(low) for low, _ in spans]) * (1 - 2.0**-52)
         highest = np.array([float(high) for _, high in spans]) * (1 + 2.0**-52)
         self.low, self.high = np.tile(lowest, (groups, 1)), np.tile(highest, (groups, 1))
-        self.largest = float(highest.max())
         first = [[bounds.first_key(), bounds.first_price()] for bounds in self.bounds]
         self.keys, self.floors = (
             np.repeat(np.array(column)[:, None], len(spans), axis=1)
@@ -187,14 +186,18 @@ class _Columns:
         """Make the supporters pay, in these columns."""
         number = self.counter.reach[row]
         block = self._block(row, _block(columns))
-        # Half an ulp of what is left: less than this margin.
-        margin = self.largest * 2.0**-51
-        due = self.bounds[row].dues(ceilings * (1 + 2.0**-51)) + margin
-        self.low[block] = np.maximum(self.low[block] - due, 0.0)
-        due = self.bounds[row].dues(self.floors[row, columns] * (1 - 2.0**-51))
-        # Who surely pays all has exactly nothing left, without a margin.
+        bounds, floors = self.bounds[row], self.floors[row, columns]
+        # A difference is rounded in proportion to itself, so that nothing left stays nothing.
+        low = self.low[block]
+        low -= bounds.dues(ceilings * (1 + 2.0**-51))
+        np.maximum(low, 0.0, out=low)
+        low *= 1 - 2.0**-51
+        self.low[block] = low
         high = self.high[block]
-        self.high[block] = np.where(high <= due, 0.0, high - due + margin)
+        high -= bounds.dues(floors * (1 - 2.0**-51))
+        np.maximum(high, 0.0, out=high)
+        high *= 1 + 2.0**-51
+        self.high[block] = high
         self.fresh[:, columns], self.keys[row, columns] = False, np.inf
         self._record(number, columns)
 

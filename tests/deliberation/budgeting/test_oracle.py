@@ -10,20 +10,25 @@ from pabutools import fractions
 from pabutools.election import (
     ApprovalBallot,
     ApprovalProfile,
-    Cardinality_Sat,
-    Cost_Sat,
     parse_pabulib,
 )
 from pabutools.election import Instance as OracleInstance
 from pabutools.election import Project as OracleProject
 from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares
 
+from benchmarks.rules.oracle import SATISFACTION
+from benchmarks.rules.oracle import as_oracle as with_points
 from deliberation.budgeting.rules import Ties, equal_shares, greedy
-from tests.deliberation.budgeting.strategies import examples, instances
+from tests.deliberation.budgeting.strategies import (
+    examples,
+    instances,
+    ranked_instances,
+    scored_instances,
+)
 from tests.deliberation.conftest import FILES, pb_path
 
-SATISFACTION = {"cost": Cost_Sat, "count": Cardinality_Sat}
 BY_ID = Ties("id")
+COMPLETIONS = st.sampled_from(["none", "add1-exhaustive"])
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -110,3 +115,17 @@ def test_greedy_as_pabutools_on_small_elections(instance, utility):
 def test_equal_shares_as_pabutools_on_small_elections(instance, utility, completion):
     ours = equal_shares(instance, utility=utility, completion=completion, ties=BY_ID)
     assert ours.selected == oracle_equal_shares(as_oracle(instance), utility, completion)
+
+
+@examples
+@given(scored_instances(), st.sampled_from(["cost", "count", "score"]), COMPLETIONS)
+def test_equal_shares_of_points_as_pabutools_on_small_elections(instance, utility, completion):
+    ours = equal_shares(instance, utility=utility, completion=completion, ties=BY_ID)
+    assert ours.selected == oracle_equal_shares(with_points(instance), utility, completion)
+
+
+@examples
+@given(ranked_instances(), st.sampled_from(["cost", "count", "borda"]), COMPLETIONS)
+def test_equal_shares_of_rankings_as_pabutools_on_small_elections(instance, utility, completion):
+    ours = equal_shares(instance, utility=utility, completion=completion, ties=BY_ID)
+    assert ours.selected == oracle_equal_shares(with_points(instance), utility, completion)
