@@ -18,6 +18,8 @@ FAMILIES: Mapping[str, str] = {
     "verify-draw": "cli_sortition",
     "merge": "cli_tables",
     "seat": "cli_seating",
+    "draw": "cli_sortition",
+    "verify-draw": "cli_sortition",
 }
 
 

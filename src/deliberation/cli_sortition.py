@@ -139,6 +139,7 @@ def _figures(lottery: Lottery, drawn: Draw | None) -> dict[str, object]:
         "status": proof.status,
         "bound": proof.bound,
         "gap": proof.gap,
+        "product_gap": proof.product_gap,
         "unselectable": list(proof.unselectable),
     }
 

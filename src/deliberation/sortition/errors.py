@@ -20,3 +20,13 @@ class InfeasibleError(SortitionError):
         choices = "".join(f"\n  - {sentence}" for sentence in relaxations)
         super().__init__(f"{message}{choices}")
         self.relaxations = relaxations
+
+
+class SolverError(SortitionError):
+    """A linear programme that has a solution was not solved, for numerical reasons."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"the solver does not find {what}; "
+            "try another algorithm, or quotas a little wider or narrower"
+        )

@@ -47,7 +47,8 @@ class Turns:
             return taken
         order = [self.members[n] for n in self.shuffle.permutation(len(self.members))]
         # Who has just been taken waits until the end of the new round.
-        fresh = [name for name in order if name not in taken]
+        gone = set(taken)
+        fresh = [name for name in order if name not in gone]
         missing = count - len(taken)
         self.waiting = fresh[missing:] + taken
         return taken + fresh[:missing]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal, get_args
@@ -12,7 +12,7 @@ import numpy as np
 from .errors import SortitionError
 from .expansion import expand
 from .mixture import Aim, Mixer, Mixture, Status
-from .nash import nash_point
+from .nash import nash_point, product_gap
 from .pool import Pool
 from .pool_csv import write_pool
 from .problem import Problem, build_problem
@@ -44,7 +44,8 @@ class Certificate:
     nothing is optimised). `minimum`: the lowest probability of those who can be selected;
     `bound`: what no lottery's lowest probability exceeds (a dual bound); `gap`: by how much
     at most some probability is below its optimum. `unselectable`: ids who are in no panel
-    that meets the quotas. `searches`, `cuts`: the work done.
+    that meets the quotas. `product_gap`, of nash: the geometric mean of the probabilities
+    could be higher by this factor (less 1) at most. `searches`, `cuts`: the work done.
     """
 
     status: Status | Literal["drawn"]
@@ -54,6 +55,7 @@ class Certificate:
     unselectable: tuple[str, ...]
     searches: int
     cuts: int
+    product_gap: float | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,8 @@ def build_lottery(
     seed = _seed(pool, quotas)
     if algorithm == "stratified":
         return _drawn(problem, panels, seed)
-    mixture = Mixer(problem, _AIMS[algorithm], watch=watch, limit=limit).run()
+    mixer = Mixer(problem, _AIMS[algorithm], watch=watch, limit=limit)
+    mixture = mixer.run()
     if mixture is None:
         raise SortitionError("the search finds no panel within its limit; widen the quotas")
     rounded = round_panels(
@@ -119,9 +122,10 @@ def build_lottery(
     )
     numbered = tuple(sorted(expand(problem, rounded, seed=seed)))
     intended = _by_person(problem, mixture.counts())
-    return Lottery(
-        pool, quotas, seats, algorithm, numbered, intended, _certificate(problem, mixture)
-    )
+    proof = _certificate(problem, mixture)
+    if algorithm == "nash":
+        proof = replace(proof, product_gap=product_gap(mixer.relaxation, mixture.counts()))
+    return Lottery(pool, quotas, seats, algorithm, numbered, intended, proof)
 
 
 def _seed(pool: Pool, quotas: Quotas) -> int:

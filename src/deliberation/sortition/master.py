@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .errors import SolverError
 from .problem import Panel, Problem
 from .program import INFINITY, Floats, Program, Solved
 
@@ -42,7 +43,7 @@ class Master:
         """`value` is minus the shortfall; the weights are the columns but the first."""
         solved = self.program.solve()
         if solved is None:
-            raise ArithmeticError("the solver does not find the weights of the panels")
+            raise SolverError("the weights of the panels")
         return solved
 
     def duals(self) -> tuple[Floats, float]:

@@ -77,7 +77,7 @@ class Mixer:
     ) -> None:
         self.problem, self.aim, self.watch, self.limit = problem, aim, watch, limit
         self.relaxation, self.exact = Relaxation(problem), ExactSearch(problem)
-        self.master, self.searches, self.bound = Master(problem), 0, 1.0
+        self.master, self.searches, self.bound, self.gap = Master(problem), 0, 1.0, 1.0
 
     def run(self) -> Mixture | None:
         """The best mixture, or None when no panel was found at all."""
@@ -97,7 +97,7 @@ class Mixer:
 
     def _next_target(self) -> Target:
         target = self.aim(self.relaxation)
-        self.bound = self.relaxation.highest_minimum()
+        self.bound, self.gap = self.relaxation.highest_minimum(), 1.0
         self.master.retarget(target.floors)
         return target
 
@@ -127,15 +127,19 @@ class Mixer:
         return True
 
     def report(self, stage: Stage, shortfall: float | None = None) -> float:
-        """Tell how far it is; returns the shortfall (by the master), raises Stopped."""
+        """Tell how far it is; returns the shortfall (by the master), raises Stopped.
+
+        An average is a mixture as well, so its shortfall can be told instead.
+        """
         shortfall = -self.master.solve().value if shortfall is None else shortfall
+        self.gap = min(self.gap, max(0.0, shortfall))
         progress = Progress(
             stage=stage,
             searches=self.searches,
             panels=len(self.master.panels),
-            lowest=max(0.0, self.bound - shortfall),
+            lowest=max(0.0, self.bound - self.gap),
             bound=self.bound,
-            gap=max(0.0, shortfall),
+            gap=self.gap,
         )
         over = self.limit is not None and self.searches >= self.limit
         if self.watch(progress) or over:

@@ -8,6 +8,7 @@ not, until its step is below the tolerance.
 
 import numpy as np
 
+from .errors import SolverError
 from .problem import Problem
 from .program import INFINITY, Floats, Program
 from .relaxation import Flags, Relaxation, Target
@@ -32,6 +33,26 @@ def nash_point(relaxation: Relaxation) -> Target:
             step /= _CELLS
         point = moved
     return Target(point, point)
+
+
+def product_gap(relaxation: Relaxation, counts: Floats) -> float:
+    """By which factor, less 1, the geometric mean of the probabilities could be higher at most.
+
+    At an expected panel x a lottery with expected panel q has a product whose logarithm is
+    higher by at most sum sizes (q - x) / x, the logarithm being concave; its largest value
+    over the polytope bounds all lotteries.
+    """
+    problem, able = relaxation.problem, counts > 0
+    weights = np.where(able, problem.sizes / np.where(able, counts, 1.0), 0.0)
+    program = problem.program()
+    for cut in relaxation.cuts:
+        program.add_row(-INFINITY, cut.bound, cut.weights)
+    program.set_costs(weights)
+    solved = program.solve()
+    if solved is None:
+        raise SolverError("the bound of the product")
+    people = float(problem.sizes[able].sum())
+    return float(np.expm1(max(0.0, solved.bound / people - 1)))
 
 
 def _grid(problem: Problem, point: Floats, step: float) -> Floats:
@@ -62,6 +83,6 @@ def _best_on(grid: Floats, relaxation: Relaxation, able: Flags) -> Floats:
         add(-INFINITY, cut.bound, cut.weights)
     solved = program.solve()
     if solved is None:
-        raise ArithmeticError("the solver does not find a Nash-optimal expected panel")
+        raise SolverError("a Nash-optimal expected panel")
     moved: Floats = start + solved.columns.reshape(widths.shape).sum(axis=0)
     return moved

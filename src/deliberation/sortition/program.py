@@ -13,6 +13,11 @@ Indexes = NDArray[np.int32]
 INFINITY = float(highspy.kHighsInf)
 TOLERANCE = 1e-9
 _OPTIMAL = highspy.HighsModelStatus.kOptimal
+_LOST = (
+    highspy.HighsModelStatus.kUnknown,
+    highspy.HighsModelStatus.kSolveError,
+    highspy.HighsModelStatus.kNotset,
+)
 _LIMIT = highspy.HighsModelStatus.kSolutionLimit
 
 
@@ -88,6 +93,10 @@ class Program:
             if self.highs.getModelStatus() == _OPTIMAL:
                 return
         self.highs.run()
+        if self.highs.getModelStatus() in _LOST:
+            # A basis that led astray is forgotten, once.
+            self.highs.clearSolver()
+            self.highs.run()
 
     def solve(self) -> Solved | None:
         """The optimum, or None when no solution was found."""

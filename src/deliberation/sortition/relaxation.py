@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .errors import SolverError
 from .problem import Problem
 from .program import INFINITY, Floats, Program, Solved
 
@@ -127,4 +128,4 @@ class Relaxation:
             if (solved := self.program.solve()) is not None:
                 return solved
             self._fix(np.flatnonzero(~free), levels, slack)
-        raise ArithmeticError("the solver does not find the expected panel again")
+        raise SolverError("the expected panel again")

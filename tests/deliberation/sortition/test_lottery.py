@@ -1,4 +1,5 @@
 from collections import Counter
+from math import prod
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,14 @@ def test_the_certificate_of_the_town(town_lottery):
     assert proof.gap <= 1e-6
     assert proof.minimum == pytest.approx(proof.bound, abs=1e-6)
     assert proof.unselectable == ()
+
+
+def test_the_product_of_a_nash_lottery_is_proven_and_of_a_leximin_one_lower(town_lottery):
+    pool, quotas, seats = town()
+    nash = build_lottery(pool, quotas, seats=seats, algorithm="nash")
+    assert nash.certificate.product_gap < 1e-6
+    assert prod(nash.intended.values()) > prod(town_lottery.intended.values())
+    assert min(nash.intended.values()) < town_lottery.certificate.minimum
 
 
 def test_rounding_is_stated_and_small(town_lottery):
