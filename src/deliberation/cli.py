@@ -18,8 +18,6 @@ FAMILIES: Mapping[str, str] = {
     "verify-draw": "cli_sortition",
     "merge": "cli_tables",
     "seat": "cli_seating",
-    "draw": "cli_sortition",
-    "verify-draw": "cli_sortition",
 }
 
 
