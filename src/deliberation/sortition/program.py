@@ -121,7 +121,8 @@ def _quiet() -> _Highs:
     # under it does not.
     highs = _Highs()
     highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("threads", 1)
+    # Not "threads": HiGHS refuses to solve when another part of the process chose otherwise.
+    highs.setOptionValue("parallel", "off")
     highs.setOptionValue("random_seed", 0)
     highs.setOptionValue("run_crossover", "off")
     highs.setOptionValue("mip_rel_gap", 0.0)
