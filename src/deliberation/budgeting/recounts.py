@@ -155,13 +155,13 @@ class Search:
 
     def widen(self, first: int, last: int) -> bool:
         """Try larger and larger numbers, up to the last."""
-        value, step = first, max(first - self.low, 1)
+        value, step = first, max(first - self.floor, 1)
         while self.low < value <= last:
             if self.try_out(value):
                 return True
             self.low = value
-            value = min(value + step, last)
-            step *= 2
+            step *= 4
+            value = min(self.floor + step, last)
         return False
 
     def narrow(self) -> None:
