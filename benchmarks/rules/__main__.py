@@ -15,7 +15,7 @@ from collections import Counter
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks.rules.compare import DIFFERENT, Case, cases, compare
+from benchmarks.rules.compare import COMPARED, DIFFERENT, Case, cases, compare
 from benchmarks.rules.elections import elections
 from benchmarks.rules.published import difference, find
 from deliberation.budgeting.pb import read_pb
@@ -39,7 +39,8 @@ def main() -> int:
     files.set_defaults(run=run_files)
     small = commands.add_parser("random")
     small.add_argument("--elections", type=int, default=2000, help="for each rule and utility")
-    small.add_argument("--rules", nargs="*", help="only these rules")
+    small.add_argument("--rules", nargs="+", default=COMPARED, choices=COMPARED)
+    small.add_argument("--types", nargs="+", default=RANDOM_TYPES, choices=RANDOM_TYPES)
     small.set_defaults(run=run_random)
     options = parser.parse_args()
     return int(options.run(options))
@@ -77,19 +78,20 @@ def run_files(options: argparse.Namespace) -> int:
 
 
 def run_random(options: argparse.Namespace) -> int:
-    """Compare with pabutools on small random elections."""
-    found: Counter[tuple[str, str, str, str]] = Counter()
-    for vote_type in RANDOM_TYPES:
-        for instance in elections(options.elections, vote_type):
-            for case in cases(instance):
-                if not options.rules or case.rule in options.rules:
-                    outcome = compare(instance, case)
-                    found[vote_type, case.rule, case.utility, outcome.split(":")[0]] += 1
-                    if outcome.startswith(DIFFERENT):
-                        print(instance, case, outcome)
-    for (vote_type, rule, utility, outcome), count in sorted(found.items()):
-        print(f"{vote_type:10} {rule:16} {utility:6} {count:6} {outcome}")
-    return int(any(key[3] == DIFFERENT for key in found))
+    """Compare with pabutools on small random elections, one rule and utility at a time."""
+    differences = 0
+    for vote_type in options.types:
+        known = cases(next(elections(1, vote_type)), options.rules)
+        for case in known:
+            found: Counter[str] = Counter()
+            for instance in elections(options.elections, vote_type):
+                outcome = compare(instance, case)
+                found[outcome.split(":")[0]] += 1
+                if outcome.startswith(DIFFERENT):
+                    print(instance, case, outcome)
+            differences += found[DIFFERENT]
+            print(f"{vote_type:10} {case.rule:16} {case.utility:6} {dict(found)}", flush=True)
+    return int(differences > 0)
 
 
 def _limited(path: Path, case: Case, seconds: int) -> str:

@@ -4,6 +4,7 @@ Order: pabutools sorts the winners of Phragmén by id and gives those of the wel
 in no order, so that only the sets are compared there; of two best sets, the totals.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,7 +31,7 @@ class Case:
     utility: Utility
 
 
-def cases(instance: Instance, rules: tuple[Rule, ...] = COMPARED) -> list[Case]:
+def cases(instance: Instance, rules: Sequence[Rule] = COMPARED) -> list[Case]:
     """What both libraries can count on these ballots."""
     return [
         Case(rule, utility)
