@@ -16,6 +16,7 @@ class Master:
         self.size = len(problem.sizes)
         self.panels: list[Panel] = []
         self.known: set[Panel] = set()
+        self.solved: Solved | None = None
         self.program = Program(np.zeros(1), np.array([INFINITY]))
         if self.size > _LARGE:
             self.program.prefer_interior()
@@ -30,21 +31,24 @@ class Master:
         if panel in self.known:
             return False
         self.known.add(panel)
+        self.solved = None
         self.panels.append(panel)
         self.program.add_column(np.append(counts, 1.0))
         return True
 
     def retarget(self, floors: Floats) -> None:
         """Make up other counts with the same panels."""
+        self.solved = None
         for number, floor in enumerate(floors):
             self.program.set_row(number, floor, INFINITY)
 
     def solve(self) -> Solved:
         """`value` is minus the shortfall; the weights are the columns but the first."""
-        solved = self.program.solve()
-        if solved is None:
+        if self.solved is None:
+            self.solved = self.program.solve()
+        if self.solved is None:
             raise SolverError("the weights of the panels")
-        return solved
+        return self.solved
 
     def duals(self) -> tuple[Floats, float]:
         """Of the types, which together weigh 1 (by size), and of the sum of weights."""
