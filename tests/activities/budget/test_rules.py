@@ -14,6 +14,7 @@ GRID = {
     "budget.vote": ({"vote"}, set(ROLES)),
     "budget.count": ({"count"}, OFFICERS),
     "budget.publish": ({"count"}, OFFICERS),
+    "budget.simulate": ({"prepare", "submit", "review"}, OFFICERS),
     "budget.manage": (set(STAGES), OFFICERS),
     "budget.see_desk": (set(STAGES), set(ROLES) - {"resident"}),
 }

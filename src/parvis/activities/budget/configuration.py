@@ -3,14 +3,18 @@
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from parvis.activities.budget.rule_words import full_name, how_it_counts
+from parvis.activities.budget.rulebook import Choice, choice_of
+
 
 @dataclass(frozen=True)
 class Configuration:
     """What a municipality chooses for one budget. Amounts are in cents of `currency`.
 
     ballot: `max_choices` 0 means no maximum; `limit_by_amount`: the choices together may not cost
-    more than the envelope. count: see deliberation.budgeting.rules.tally. `city` and `source` name
-    the origin of an imported election.
+    more than the envelope. count: see rulebook.py; `threshold`: what a project needs before it can
+    win, "" for nothing, `threshold_minimum` "votes", or percents of the voters ("share"). `city`
+    and `source` name the origin of an imported election.
     """
 
     envelope: int = 0
@@ -21,6 +25,10 @@ class Configuration:
     rule: str = "equal-shares"
     utility: str = "cost"
     completion: str = "add1"
+    overrun: str = "skip"
+    comparison: bool = False
+    threshold: str = ""
+    threshold_minimum: int = 0
     categories: tuple[str, ...] = ()
     minimum_age: int = 16
     project_cap: int | None = None
@@ -29,6 +37,12 @@ class Configuration:
     help: str = ""
     city: str = ""
     source: str = ""
+
+    @property
+    def rule_in_words(self) -> dict[str, Any]:
+        """The counting rule for readers: its name with its options, and how it counts."""
+        choice = counting_rule(self)
+        return {"name": full_name(choice), "how": how_it_counts(choice)}
 
     def to_json(self) -> dict[str, Any]:
         """The settings as kept on the activity."""
@@ -44,7 +58,24 @@ def configuration(activity) -> Configuration:
     return Configuration(**known | {"categories": tuple(known.get("categories", ()))})
 
 
-def counting_rule(config: Configuration) -> dict[str, str]:
-    """The official rule, as arguments of the core's `tally`; greedy takes no completion."""
-    completion = config.completion if config.rule == "equal-shares" else "none"
-    return {"rule": config.rule, "utility": config.utility, "completion": completion}
+def changed_settings(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    """The names whose value differs; one that is not written down has its default."""
+    return {name for name in NAMES if value_in(before, name) != value_in(after, name)}
+
+
+def value_in(settings: dict[str, Any], name: str) -> Any:
+    default = getattr(Configuration, name)
+    return settings.get(name, list(default) if isinstance(default, tuple) else default)
+
+
+def counting_rule(config: Configuration) -> Choice:
+    """The official rule as rulebook.py writes it; what the rule does not use is put aside."""
+    return choice_of(
+        config.rule,
+        utility=config.utility,
+        completion=config.completion,
+        overrun=config.overrun,
+        comparison=config.comparison,
+        threshold=config.threshold,
+        minimum=config.threshold_minimum,
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.budget.views import desk
+from parvis.activities.budget.views import desk, simulation
 
 app_name = "budget_desk"
 urlpatterns = [
@@ -11,4 +11,9 @@ urlpatterns = [
     path("vote/", desk.vote, name="vote"),
     path("vote/compter/", desk.count_now, name="count"),
     path("vote/publier/", desk.publish_now, name="publish"),
+    path("vote/comparer/", desk.compare_now, name="compare"),
+    path("simuler/", simulation.simulations, name="simulations"),
+    path("simuler/<uuid:uuid>/", simulation.simulation, name="simulation"),
+    path("simuler/<uuid:uuid>/tableau.csv", simulation.simulation_csv, name="simulation_csv"),
+    path("simuler/<uuid:uuid>/effacer/", simulation.forget, name="forget"),
 ]

@@ -1,10 +1,13 @@
 """What a result page says about each project, worked out once when the ballots are counted."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from deliberation.budgeting.explanation import ProjectExplanation, explain, fairness, sentence
+from deliberation.budgeting.fairness import CategoryShare
 from deliberation.budgeting.model import Instance
+from deliberation.budgeting.proportionality import ejr_plus_violations
 from deliberation.budgeting.result import Result
 
 LANGUAGES = ("fr", "en")
@@ -57,16 +60,32 @@ def fairness_facts(instance: Instance, result: Result) -> dict[str, Any]:
         "with_winner": facts.voters_with_winner,
         "percent": half_up(facts.share_with_winner * 100),
         "average_winners_tenths": half_up(facts.average_winners * 10),
-        "categories": [
-            {
-                "name": category.category,
-                "votes_percent": half_up(category.votes_share * 100),
-                "money_percent": half_up(category.money_share * 100),
-                "money": cents(category.money),
-            }
-            for category in facts.categories
-        ],
+        "categories": shares_of(facts.categories),
+        "districts": shares_of(facts.districts),
+        "left_short": left_short(instance, result),
     }
+
+
+def shares_of(rows: Sequence[CategoryShare]) -> list[dict[str, Any]]:
+    """What each category or district got, beside its part of the votes."""
+    return [
+        {
+            "name": row.category,
+            "votes_percent": half_up(row.votes_share * 100),
+            "money_percent": half_up(row.money_share * 100),
+            "money": cents(row.money),
+        }
+        for row in rows
+    ]
+
+
+def left_short(instance: Instance, result: Result) -> list[dict[str, Any]]:
+    """The projects for which a group got less than its part of the money would have bought.
+
+    By EJR+ up to one project (deliberation.budgeting.proportionality); empty: nobody did.
+    """
+    found = ejr_plus_violations(instance, result.selected, utility=result.utility)
+    return [{"project": one.project, "voters": one.voters} for one in found]
 
 
 def cents(amount: int | Fraction | None) -> int | None:

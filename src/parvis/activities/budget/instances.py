@@ -8,8 +8,9 @@ from deliberation.budgeting.amounts import as_decimal
 from deliberation.budgeting.model import Instance
 from deliberation.budgeting.model import Project as Item
 from deliberation.budgeting.pb import write_pb
-from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.configuration import configuration, counting_rule
 from parvis.activities.budget.models import Ballot
+from parvis.activities.budget.rulebook import OPTIONS, Choice
 from parvis.activities.budget.selectors.ballots import hidden_codes, projects_on_ballot
 
 
@@ -53,18 +54,19 @@ def item_of(project) -> Item:
 
 def meta_of(activity, config) -> dict[str, str]:
     municipality = activity.municipality
-    rule = "greedy" if config.rule == "greedy" else f"equalshares/{config.completion}"
+    choice = counting_rule(config)
     meta = {
         "description": one_line(activity.process.title),
         "country": "Belgium",
         "unit": municipality.name,
         "instance": activity.slug,
         "vote_type": "approval",
-        "rule": rule,
-        "utility": config.utility,
+        "rule": rule_in_file(choice),
+        "utility": choice["utility"],
         "min_length": str(config.min_choices),
         "currency": config.currency,
     }
+    meta |= {name: choice[name] for name in (*OPTIONS, "threshold") if name in choice}
     if config.max_choices:
         meta["max_length"] = str(config.max_choices)
     if config.limit_by_amount:
@@ -72,6 +74,15 @@ def meta_of(activity, config) -> dict[str, str]:
     if config.city:
         meta |= {"unit": config.city, "country": "", "comment": one_line(config.source)}
     return meta
+
+
+def rule_in_file(choice: Choice) -> str:
+    """The rule as files of Pabulib name it, where they have a name for it."""
+    return (
+        f"equalshares/{choice['completion']}"
+        if choice["rule"] == "equal-shares"
+        else choice["rule"]
+    )
 
 
 def one_line(text: str) -> str:

@@ -1,5 +1,6 @@
 """What the result pages show: pictures, words, figures, comparisons, files."""
 
+import json
 import shlex
 from fractions import Fraction
 from typing import Any
@@ -9,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from parvis.activities.budget import pictures
 from parvis.activities.budget.configuration import Configuration, configuration, counting_rule
-from parvis.activities.budget.forms.settings import RULES
 from parvis.activities.budget.models import Project, Tally
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.rule_words import full_name, how_it_counts
+from parvis.activities.budget.rulebook import Choice, choice_in, constraints_of
 from parvis.activities.budget.selectors.results import (
     comparisons,
     fates_elsewhere,
@@ -21,7 +23,7 @@ from parvis.activities.budget.selectors.results import (
 )
 
 CHARTED = 12
-RULE_NAMES = dict(RULES)
+CONSTRAINTS = "minimum.json"
 
 
 def context(activity, tally: Tally) -> dict[str, Any]:
@@ -37,18 +39,30 @@ def context(activity, tally: Tally) -> dict[str, Any]:
         "chart": pictures.votes_chart(
             most_voted(activity, CHARTED), title=_("Les projets qui ont le plus de voix")
         ),
-        "rule_name": short_name(tally.rule),
+        "rule_name": full_name(choice_in(tally)),
+        "how": how_it_counts(choice_in(tally)),
         "fairness": tally.fairness,
+        "short": left_short(activity, tally.fairness),
         "share": share_text(tally, config),
         "others": [compared(other, chosen, activity) for other in comparisons(activity)],
         "files": files(activity),
         "command": command(activity, tally, config),
+        "constraints": constraints_file(config),
     }
 
 
-def short_name(rule: str) -> str:
-    """The rule's name without its explanation: what stands before the colon."""
-    return str(RULE_NAMES[rule]).partition(":")[0].strip()
+def left_short(activity, fairness: dict[str, Any]) -> list[Project] | None:
+    """The projects for which a group got less than its part would have bought, with `people`.
+
+    None for a count of before this was measured.
+    """
+    if "left_short" not in fairness:
+        return None
+    people = {row["project"]: row["voters"] for row in fairness["left_short"]}
+    found = list(results(activity).filter(code__in=people)) if people else []
+    for project in found:
+        project.people = people[project.code]
+    return found
 
 
 def picture(chosen: list[Project], config: Configuration) -> str:
@@ -70,7 +84,7 @@ def compared(other: Tally, chosen: list[Project], activity) -> dict[str, Any]:
     """What another rule would have given: the projects that it adds and those it takes away."""
     ours, theirs = {project.code for project in chosen}, set(other.selected)
     return {
-        "rule": short_name(other.rule),
+        "rule": full_name(choice_in(other)),
         "count": len(theirs),
         "spent": int(Fraction(str(other.cost)) * 100),
         "percent": other.fairness["percent"],
@@ -94,11 +108,18 @@ def files(activity) -> list[dict[str, Any]]:
 
 def command(activity, tally: Tally, config: Configuration) -> str:
     """The exact command by which anyone gets the same result from the downloaded file."""
-    rule = counting_rule(config)
+    choice = counting_rule(config)
     parts = ["parvis-tools", "tally", f"{activity.process.slug}-{activity.slug}.pb"]
-    for name in ("rule", "utility", "completion"):
-        parts += [f"--{name}", rule[name]]
+    for name in ("rule", "utility", "completion", "overrun", "comparison"):
+        parts += [f"--{name}", choice[name]] if name in choice else []
+    parts += ["--constraints", CONSTRAINTS] if "threshold" in choice else []
     return shlex.join([*parts, "--seed", tally.seed, "--json"])
+
+
+def constraints_file(config: Configuration) -> str:
+    """What the file that the command names must hold; empty when it names none."""
+    found = constraints_of(counting_rule(config))
+    return json.dumps(found.to_json()) if found else ""
 
 
 def why_context(project: Project, config: Configuration, language: str) -> dict[str, Any]:
@@ -111,14 +132,14 @@ def why_context(project: Project, config: Configuration, language: str) -> dict[
         "sentences": facts["why"].get(language[:2], facts["why"]["fr"]),
         "payments": rows,
         "missing_percent": missing_percent(project),
-        "others": [elsewhere(rule, facts, config) for rule, facts in others],
+        "others": [elsewhere(choice, facts, config) for choice, facts in others],
     }
 
 
-def elsewhere(rule: str, facts: dict[str, Any], config: Configuration) -> dict[str, Any]:
+def elsewhere(choice: Choice, facts: dict[str, Any], config: Configuration) -> dict[str, Any]:
     """What another rule would have done with a project, and who would have paid."""
     paid = pictures.payment_rows(facts["payments"], config.currency)
-    return {"rule": short_name(rule), "won": facts["won"], "payments": paid}
+    return {"rule": full_name(choice), "won": facts["won"], "payments": paid}
 
 
 def missing_percent(project: Project) -> int | None:

@@ -20,14 +20,24 @@ WIDTH = 1000
 
 @dataclass(frozen=True)
 class Piece:
-    """One winner in the envelope: its name and cost in cents."""
+    """One winner in the envelope: its name and cost in cents.
+
+    only: beside other rules, whether it wins by some of them only; None where there is one rule.
+    """
 
     title: str
     cost: int
+    only: bool | None = None
+
+    def look(self, place: int) -> str:
+        """Neighbours differ; what only some rules choose is lower, so that colour is not alone."""
+        css = ALTERNATE[place % 2 if self.only is None else 0]
+        css, height = ("c2", 36) if self.only else (css, 60)
+        return f'class="{css}" height="{height}" y="{60 - height}"'
 
 
-def envelope(pieces: list[Piece], total: int, currency: str) -> SafeString:
-    """One bar: each winner as wide as its cost, then what is left."""
+def envelope(pieces: list[Piece], total: int, currency: str, *, name: str = "") -> SafeString:
+    """One bar: each winner as wide as its cost, then what is left. `name`: said before it."""
     spent = sum(piece.cost for piece in pieces)
     whole, before, body = max(total, spent, 1), 0, []
     for place, piece in enumerate(pieces):
@@ -36,8 +46,7 @@ def envelope(pieces: list[Piece], total: int, currency: str) -> SafeString:
         width = max(before * WIDTH // whole - left - 1, 1)
         words = escape(f"{piece.title} : {cash(piece.cost, currency)}")
         body.append(
-            f'<rect class="{ALTERNATE[place % 2]}" x="{left}" width="{width}" height="60">'
-            f"<title>{words}</title></rect>"
+            f'<rect {piece.look(place)} x="{left}" width="{width}"><title>{words}</title></rect>'
         )
     facts = {
         "count": len(pieces),
@@ -48,6 +57,7 @@ def envelope(pieces: list[Piece], total: int, currency: str) -> SafeString:
     label = escape(
         _("%(count)s projets retenus coûtent %(spent)s sur %(total)s. Il reste %(left)s.") % facts
     )
+    label = f"{escape(name)}. {label}" if name else label
     svg = (
         f'<svg class="bar envelope" role="img" viewBox="0 0 {WIDTH} 60" '
         f'preserveAspectRatio="none" aria-label="{label}"><title>{label}</title>'

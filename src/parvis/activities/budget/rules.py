@@ -2,8 +2,16 @@
 
 import rules
 
+from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.people.rules import is_member, is_officer, is_staff
 from parvis.processes.rules import activity_allows, is_in_team
+
+
+@rules.predicate
+def rules_are_open(user, activity) -> bool:
+    """Whether the vote has not opened yet, so that its rules may still change."""
+    return activity is not None and activity.stage_slug in BEFORE_VOTE
+
 
 is_team = is_officer | is_in_team
 
@@ -13,4 +21,5 @@ rules.add_perm("budget.vote", activity_allows("vote") & is_member)
 rules.add_perm("budget.count", activity_allows("count") & is_officer)
 rules.add_perm("budget.publish", activity_allows("publish") & is_officer)
 rules.add_perm("budget.manage", is_officer)
+rules.add_perm("budget.simulate", rules_are_open & is_officer)
 rules.add_perm("budget.see_desk", is_staff)

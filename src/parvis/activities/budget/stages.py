@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.processes.kinds import Stage
 
+# While these are open, the rules of the vote may still change.
+BEFORE_VOTE = frozenset({"prepare", "submit", "review"})
+
 STAGES = (
     Stage(
         "prepare",

@@ -1,17 +1,16 @@
 """The ledger's sentences for a participatory budget: ideas, ballots, lot, count, result."""
 
+import json
+
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.rule_words import RULE_WORDS, full_name, rule_name
+from parvis.activities.budget.rulebook import NAMED
 from parvis.common.formatting import format_number
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import register
-
-RULE_NAMES = {
-    "equal-shares": gettext_lazy("parts égales"),
-    "greedy": gettext_lazy("plus de voix d’abord"),
-}
 
 
 def lot_committed(entry: Entry) -> str:
@@ -44,7 +43,7 @@ def lot_drawn(entry: Entry) -> str:
 def tally_counted(entry: Entry) -> str:
     said = _("Les bulletins sont comptés. Règle : %(rule)s. Empreinte du résultat : %(print)s")
     return said % {
-        "rule": rule_name(entry.data["rule"]),
+        "rule": rule_said(entry.data),
         "print": short(entry.data["result_sha256"]),
     }
 
@@ -73,9 +72,12 @@ def cost_of(entry: Entry) -> str:
     return cash(entry.data["cost"], entry.data["currency"])
 
 
-def rule_name(rule: str) -> str:
-    """A rule in words; its code when this version no longer has it."""
-    return str(RULE_NAMES.get(rule, rule))
+def rule_said(data: dict) -> str:
+    """A rule and what was chosen for it, in words; its code when this version has it no longer."""
+    named = {name: data[name] for name in NAMED if name in data}
+    if named["rule"] not in RULE_WORDS or len(named) < len(NAMED):
+        return rule_name(named["rule"])
+    return full_name(named | json.loads(data.get("parameters") or "{}"))
 
 
 def number(count: int) -> str:

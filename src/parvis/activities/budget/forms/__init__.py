@@ -8,13 +8,16 @@ from parvis.activities.budget.forms.review import (
     ReasonForm,
 )
 from parvis.activities.budget.forms.settings import SettingsForm
+from parvis.activities.budget.forms.simulation import CompareForm, SimulationForm
 
 __all__ = [
     "AdmitForm",
+    "CompareForm",
     "CostForm",
     "IdeaEditForm",
     "IdeaForm",
     "MergeForm",
     "ReasonForm",
     "SettingsForm",
+    "SimulationForm",
 ]

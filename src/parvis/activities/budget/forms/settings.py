@@ -8,26 +8,20 @@ from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import NAMES, Configuration
 from parvis.activities.budget.forms.fields import CurrencyField, LinesField, typed
+from parvis.activities.budget.forms.rules import RuleFields
 
 DEFAULTS = Configuration()
-RULES = (
-    ("equal-shares", gettext_lazy("Parts égales : chaque votant décide de la même part d’argent")),
-    ("greedy", gettext_lazy("Plus de voix d’abord : on prend les projets dans l’ordre des voix")),
-)
-UTILITIES = (
-    ("cost", gettext_lazy("L’argent dépensé pour les projets choisis")),
-    ("count", gettext_lazy("Le nombre de projets choisis réalisés")),
-)
-COMPLETIONS = (
-    ("add1", gettext_lazy("Oui : on augmente la part de chacun tant que l’enveloppe suffit")),
-    ("none", gettext_lazy("Non : l’argent qui reste n’est pas dépensé")),
-)
 MONEY = ("envelope", "project_cap")
 AGE = gettext_lazy("Déclaré par la personne au moment de voter.")
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(RuleFields):
     """See `Configuration`. Amounts are typed in units of money and kept in cents."""
+
+    field_order = (
+        *("envelope", "project_cap", "categories", "supports_needed", "min_choices", "max_choices"),
+        *("limit_by_amount", "minimum_age", *RuleFields.base_fields),
+    )
 
     envelope = CurrencyField(label=gettext_lazy("Enveloppe"), initial="50000", minimum=1)
     project_cap = CurrencyField(
@@ -65,17 +59,6 @@ class SettingsForm(forms.Form):
         max_value=18,
         initial=16,
         help_text=AGE,
-    )
-    rule = forms.ChoiceField(
-        label=gettext_lazy("Règle de comptage"), choices=RULES, initial=DEFAULTS.rule
-    )
-    utility = forms.ChoiceField(
-        label=gettext_lazy("Ce qui compte pour un votant"), choices=UTILITIES, initial="cost"
-    )
-    completion = forms.ChoiceField(
-        label=gettext_lazy("Dépenser aussi l’argent qui reste (parts égales)"),
-        choices=COMPLETIONS,
-        initial="add1",
     )
     publish_receipts = forms.BooleanField(
         label=gettext_lazy("Publier l’empreinte du reçu de chaque bulletin après le vote"),

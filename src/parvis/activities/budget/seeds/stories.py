@@ -7,14 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from deliberation.budgeting.pb import read_pb
-from parvis.activities.budget.models import Project
+from parvis.activities.budget.models import Project, Simulation
 from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas
 from parvis.activities.budget.seeds.building import Town
+from parvis.activities.budget.selectors.simulations import published_budgets
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.ballots import cast_ballot
 from parvis.activities.budget.services.counting import compare, count, run_tally
 from parvis.activities.budget.services.importing import import_election
 from parvis.activities.budget.services.publication import publish_result
+from parvis.activities.budget.services.simulation import Source, simulate
 from parvis.contributions.models import ReportReason
 from parvis.contributions.services import hide, report
 from parvis.decisions.models import Decision, Progress
@@ -26,6 +28,7 @@ REAL = Path(__file__).resolve().parent.parent / "data" / "Toulouse_2022.pb"
 CALENDAR = "Le calendrier annoncé"
 EQUAL_SHARES = {"rule": "equal-shares", "utility": "cost", "completion": "add1"}
 GREEDY = {"rule": "greedy", "utility": "cost", "completion": "none"}
+PHRAGMEN = {"rule": "phragmen", "utility": "cost", "completion": "none"}
 
 
 def seed(demonstration) -> None:
@@ -37,7 +40,7 @@ def seed(demonstration) -> None:
     upcoming(town)
     under_review(town)
     voting(town)
-    filing(town)
+    try_rules(town, filing(town).activity)
 
 
 def import_real_election(demonstration) -> None:
@@ -83,6 +86,13 @@ def filing(town: Town) -> Project:
     moderate(town, advert)
     schedule_stage(activity, "review", town.now + timedelta(days=24))
     return advert
+
+
+def try_rules(town: Town, activity) -> None:
+    """Before the rules are fixed: three of them on the ballots of the last published budget."""
+    choices = [EQUAL_SHARES, GREEDY, PHRAGMEN]
+    source = Source(Simulation.Source.PAST, past=published_budgets(activity)[0])
+    simulate(activity, by=town.officer, source=source, choices=choices, now=town.ago(0.5))
 
 
 def moderate(town: Town, project: Project) -> None:

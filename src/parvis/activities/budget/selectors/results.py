@@ -3,6 +3,7 @@
 from django.db.models import F, QuerySet
 
 from parvis.activities.budget.models import Project, ProjectStatus, Tally
+from parvis.activities.budget.rulebook import Choice, choice_in
 from parvis.activities.budget.selectors.ballots import ON_PAPER
 
 LONG = ("result", "explanations")
@@ -51,11 +52,12 @@ def comparisons(activity) -> list[Tally]:
     )
 
 
-def fates_elsewhere(activity, code: str) -> list[tuple[str, dict]]:
+def fates_elsewhere(activity, code: str) -> list[tuple[Choice, dict]]:
     """What each other rule would have done with one project: the rule, and the facts."""
     found = Tally.objects.filter(activity=activity, official=False, state=Tally.State.DONE)
-    pairs = found.values_list("rule", "explanations")
-    return [(rule, said["projects"][code]) for rule, said in pairs]
+    return [
+        (choice_in(tally), tally.explanations["projects"][code]) for tally in found.defer("result")
+    ]
 
 
 def results(activity) -> QuerySet[Project]:

@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deliberation.budgeting.rules import tally as count_instance
 from deliberation.budgeting.ties import Ties
 from parvis.activities.budget.configuration import configuration, counting_rule
 from parvis.activities.budget.explanations import explain_all
 from parvis.activities.budget.instances import canonical, input_text, instance_of
 from parvis.activities.budget.models import Lot, Tally
+from parvis.activities.budget.rulebook import Choice, choice_in, columns_of, count_by
 from parvis.common.errors import Refused, require
 from parvis.ledger.services import record
 from parvis.processes.services import advance
@@ -30,7 +30,7 @@ def count(activity, *, by, now=None) -> Tally:
     return start_tally(activity, counting_rule(configuration(activity)), official=True, now=now)
 
 
-def compare(activity, *, by, rule: dict[str, str], now=None, later: bool = False) -> Tally:
+def compare(activity, *, by, rule: Choice, now=None, later: bool = False) -> Tally:
     """Count the published ballots by another rule, to show what it would have given.
 
     `later`: only create the count; the caller runs it.
@@ -41,9 +41,7 @@ def compare(activity, *, by, rule: dict[str, str], now=None, later: bool = False
     return start_tally(activity, rule, official=False, now=now, later=later)
 
 
-def start_tally(
-    activity, rule: dict[str, str], *, official: bool, now=None, later: bool = False
-) -> Tally:
+def start_tally(activity, rule: Choice, *, official: bool, now=None, later: bool = False) -> Tally:
     """Create the count, or find the one there is, and see that it is done.
 
     `later`: only create it; the caller runs it.
@@ -52,7 +50,9 @@ def start_tally(
     if lot is None or not lot.is_sealed:
         raise Refused(_("Fermez d’abord le vote : l’urne n’est pas scellée."), code="not_sealed")
     fields = {"official": official, "seed": lot.seed, "started_at": now or timezone.now()}
-    found, created = Tally.objects.get_or_create(activity=activity, **rule, defaults=fields)
+    found, created = Tally.objects.get_or_create(
+        activity=activity, **columns_of(rule), defaults=fields
+    )
     if not later and (created or found.state == Tally.State.FAILED):
         run_or_enqueue(found, lot)
         found.refresh_from_db()
@@ -89,13 +89,7 @@ def fill_in(tally: Tally) -> Tally:
     """The count itself, the words, and the hashes by which anyone can check them."""
     activity = tally.activity
     instance = check_input(tally)
-    result = count_instance(
-        instance,
-        rule=tally.rule,
-        utility=tally.utility,
-        completion=tally.completion,
-        ties=Ties(seed=tally.seed),
-    )
+    result = count_by(instance, choice_in(tally), Ties(seed=tally.seed))
     show_progress(tally, 50)
     tally.result = result.to_json()
     # What would have made a loser win takes long to search, and only the official count says it.
@@ -129,6 +123,7 @@ def finish(tally: Tally) -> Tally:
     facts = {
         "rule": tally.rule,
         "utility": tally.utility,
+        **({"parameters": tally.parameters} if tally.parameters else {}),
         "completion": tally.completion,
         "seed": tally.seed,
         "input_sha256": tally.input_hash,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from parvis.activities.budget.configuration import NAMES
+from parvis.activities.budget.configuration import changed_settings
 from parvis.activities.budget.models import Project
 from parvis.common.errors import Refused
 
@@ -17,8 +17,7 @@ def check_settings_change(activity, before: dict[str, Any], after: dict[str, Any
     """From the opening of the vote, everybody votes and is counted by the same rules."""
     if activity.stage_slug not in LOCKED_STAGES:
         return
-    changed = [name for name in NAMES - TEXTS if before.get(name) != after.get(name)]
-    if changed:
+    if changed_settings(before, after) - TEXTS:
         raise Refused(
             _(
                 "Le vote est ouvert : l’enveloppe, les limites du bulletin et la règle de comptage "

@@ -49,6 +49,7 @@ def publish_result(activity, *, by, now=None) -> Tally:
 def public_facts(tally: Tally) -> dict:
     return {
         "rule": tally.rule,
+        **({"parameters": tally.parameters} if tally.parameters else {}),
         "selected": tally.result["selected"],
         "voters": tally.result["voters"],
         "result_sha256": tally.result_hash,

@@ -6,9 +6,10 @@ from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Ballot, Lot, Project, ProjectStatus, Tally
 from parvis.activities.budget.selectors.ballots import off_line
 from parvis.activities.budget.services.sealing import commit_lot, seal_ballots
+from parvis.activities.budget.services.simulation import forget_simulations
+from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.common.errors import Refused
 
-BEFORE_VOTE = frozenset({"prepare", "submit", "review"})
 NAMED = 5  # projects that a refusal names
 AFTER_SEALING = frozenset({"count", "result", "follow-up"})
 
@@ -73,8 +74,9 @@ def check_texts(activity) -> None:
 
 
 def on_stage_change(activity, to: str) -> None:
-    """Commit the lot at the opening of the vote; seal and draw at its close."""
+    """Commit the lot at the opening of the vote, end simulations; seal and draw at its close."""
     if to == "vote":
+        forget_simulations(activity)
         commit_lot(activity)
     elif to == "count":
         seal_ballots(activity)

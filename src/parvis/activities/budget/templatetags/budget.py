@@ -1,9 +1,11 @@
 """Amounts in the currency of a budget: `{% load budget %}{{ cents|cash:config.currency }}`."""
 
 from django import template
+from django.utils.translation import get_language
 
 from parvis.activities.budget.money import cash as in_words
 from parvis.activities.budget.printing import print_lines
+from parvis.common.formatting import format_number
 
 register = template.Library()
 
@@ -18,6 +20,14 @@ def cash(cents: int | None, currency: str) -> str:
 def ballot_lines(lines, readonly: bool = False) -> str:
     """The projects of a ballot paper (`printing.print_lines`)."""
     return print_lines(lines, readonly=bool(readonly))
+
+
+@register.filter
+def tenths(value: int) -> str:
+    """A number of tenths with one decimal, as the language writes it."""
+    whole, rest = divmod(value, 10)
+    sign = "." if get_language() == "en" else ","
+    return f"{format_number(whole, get_language() or 'fr')}{sign}{rest}"
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The desk of a budget: the review board, one idea, the actions of the officers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -7,12 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parvis.activities.budget import reviewing
+from parvis.activities.budget.forms import CompareForm
 from parvis.activities.budget.models import ProjectStatus
+from parvis.activities.budget.rule_words import full_name
+from parvis.activities.budget.rulebook import choice_in
 from parvis.activities.budget.selectors.ballots import participation
 from parvis.activities.budget.selectors.projects import board as projects_of_board
 from parvis.activities.budget.selectors.projects import status_counts
 from parvis.activities.budget.selectors.results import official_tally
-from parvis.activities.budget.services.counting import count
+from parvis.activities.budget.selectors.simulations import tallies_of
+from parvis.activities.budget.services.counting import compare, count
 from parvis.activities.budget.services.publication import publish_result
 from parvis.activities.budget.views.public import project_or_404
 from parvis.activities.budget.views.shared import find, page, slugs
@@ -54,6 +60,7 @@ def powers(user, activity) -> dict[str, bool]:
         "may_count": user.has_perm("budget.count", activity),
         "may_publish": user.has_perm("budget.publish", activity),
         "may_manage": user.has_perm("budget.manage", activity),
+        "may_simulate": user.has_perm("budget.simulate", activity),
     }
 
 
@@ -80,14 +87,13 @@ def project(request, process: str, activity: str, uuid):
 def vote(request, process: str, activity: str):
     """The vote as it may be watched: participation only, then the count and its publication."""
     found = find_at_desk(request, process, activity)
+    tally, can = official_tally(found), powers(request.user, found)
     context = page(
-        found,
-        _("Vote et dépouillement"),
-        ballots=participation(found),
-        tally=official_tally(found),
-        tab="vote",
-        **powers(request.user, found),
+        found, _("Vote et dépouillement"), ballots=participation(found), tally=tally, tab="vote"
     )
+    if tally is not None and tally.published_at and can["may_manage"]:
+        context["compare_form"], context["others"] = CompareForm(found), other_counts(found)
+    context |= can
     return render(request, "budget/desk/vote.html", context)
 
 
@@ -103,6 +109,27 @@ def publish_now(request, process: str, activity: str):
     """Publish the counted result."""
     found = find_at_desk(request, process, activity)
     return attempt(request, found, publish_result, _("Le résultat est publié."))
+
+
+@require_POST
+def compare_now(request, process: str, activity: str):
+    """Count a published vote by another rule too, to show what it would have given."""
+    found = find_at_desk(request, process, activity)
+    require(request.user, "budget.manage", found)
+    form = CompareForm(found, request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choisissez une règle dans la liste. Rien n’est compté."))
+        return redirect("budget_desk:vote", *slugs(found))
+    verb = partial(compare, rule=form.choice_value())
+    return attempt(request, found, verb, _("La comparaison est lancée."))
+
+
+def other_counts(activity) -> list[dict]:
+    """The counts of a vote by other rules, with where they stand."""
+    return [
+        {"name": full_name(choice_in(one)), "tally": one}
+        for one in tallies_of(activity).filter(official=False)
+    ]
 
 
 def attempt(request, activity, verb, done: str):
