@@ -75,6 +75,15 @@ def test_file_ledger_and_words_name_the_parameters(commune, officer, visitor):
     assert "moins de 2 voix ne peut pas être retenu" in page(visitor, activity)
 
 
+def test_comparison_says_how_many_prefer_which(commune, officer, visitor):
+    activity = published(commune, officer, comparison=True)
+    said = Tally.objects.get().result["parameters"]
+    text = page(visitor, activity)
+    assert f"La comparaison : {said['prefer_equal_shares']} personnes obtiennent davantage" in text
+    assert said["outcome"] == "greedy"
+    assert "Les projets de « Plus de voix d’abord » sont donc retenus." in text
+
+
 def test_meta_of_the_old_rules_is_as_it_was(commune):
     """Sealed files of before keep their SHA-256."""
     for rule, name in (("equal-shares", "equalshares/add1"), ("greedy", "greedy")):

@@ -22,8 +22,8 @@ def official_tally(activity) -> Tally | None:
 def published_tally(activity) -> Tally | None:
     """The published official count, or None: nothing is known before its publication.
 
-    Its long texts are left in the database; `voters`, `share`, `increments`, `ties` and
-    `fairness` are read out of them.
+    Its long texts are left in the database; `voters`, `share`, `increments`, `ties`, `fairness`
+    and those of a comparison with greedy (`outcome`, how many prefer each) are read out of them.
     """
     return (
         Tally.objects.filter(activity=activity, official=True, published_at__isnull=False)
@@ -32,6 +32,9 @@ def published_tally(activity) -> Tally | None:
             share=F("result__share"),
             increments=F("result__increments"),
             ties=F("result__ties"),
+            outcome=F("result__parameters__outcome"),
+            prefer_shares=F("result__parameters__prefer_equal_shares"),
+            prefer_greedy=F("result__parameters__prefer_greedy"),
             fairness=F("explanations__fairness"),
         )
         .defer(*LONG)
