@@ -173,3 +173,11 @@ def test_every_budgeting_rule_has_its_table_and_its_story(rule, capsys, tmp_path
     assert lines[0] == f"{rule}, utility cost, completion none"
     assert sum(line.endswith("  chosen") for line in lines) == told.count("Projet retenu,")
     assert told.count("Projet retenu,") + told.count("Projet non retenu.") == 4
+
+
+def test_a_reader_that_has_seen_enough_is_no_error():
+    command = [sys.executable, "-m", "deliberation.cli", "tally", SWIECIE, "--explain", "fr"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        errors = running.stderr.read()
+    assert (running.returncode, errors) == (0, b"")
