@@ -179,8 +179,8 @@ def fill(process, contribution, count):
     [
         ("list", None, 4),
         ("followup", None, 5),
-        ("desk_list", "officer", 7),
-        ("desk_choose", "officer", 9),
+        ("desk_list", "officer", 6),
+        ("desk_choose", "officer", 8),
     ],
 )
 def test_lists_read_the_same_for_1_and_30(

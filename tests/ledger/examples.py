@@ -142,7 +142,8 @@ SENTENCES = {
         "et de l’inscription n° 41 ; chacun peut refaire le calcul. Résultat : 9f86d081884c…"
     ),
     "tally.counted": (
-        "Les bulletins sont comptés. Règle : parts égales. Empreinte du résultat : 9f86d081884c…"
+        "Les bulletins sont comptés. Règle : Parts égales (selon l’argent, parts augmentées). "
+        "Empreinte du résultat : 9f86d081884c…"
     ),
     "result.published": (
         "Le résultat du vote est publié. Projets retenus : 2. Personnes ayant voté : 1 234."
