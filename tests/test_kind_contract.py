@@ -239,6 +239,8 @@ def demonstration(commune):
     )
 
 
+# Two whole demonstrations, with a real election counted by several rules.
+@pytest.mark.timeout(400)
 @each_kind
 def test_seed_adds_something_and_doing_it_again_changes_nothing(kind, demonstration):
     kind.seed(demonstration)
