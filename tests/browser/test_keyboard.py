@@ -1,6 +1,7 @@
 """Everything that matters can be done with the keyboard alone, and one sees where one is."""
 
 import re
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Locator
@@ -100,7 +101,7 @@ def test_account_menu_opens_and_leads_on(person):
 
 def test_idea_is_filed_with_the_keyboard_alone(person):
     resident = person("habitant33")
-    resident.go("/demarches/budget-2027/budget/budget/proposer/")
+    resident.go(f"/demarches/budget-{datetime.now().year + 1}/budget/budget/proposer/")
     keys = resident.page.keyboard
     tab_to(resident, resident.field("Titre"))
     keys.type("Un passage piéton devant la crèche")
