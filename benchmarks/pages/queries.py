@@ -41,7 +41,7 @@ def count_queries(environment: dict, data: dict) -> dict[str, int]:
     result = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         cwd=ROOT,
-        env=os.environ | environment,
+        env=os.environ | environment | {"PARVIS_PAGE_CACHE_SECONDS": "0"},
         input=json.dumps(wanted),
         capture_output=True,
         text=True,
