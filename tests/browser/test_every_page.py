@@ -68,8 +68,6 @@ FORM_TARGETS = {
 }
 # Pictures, colours and points of a map, which pages bring with them.
 PARTS = {"contributions:points", "contributions:thumbnail", "places:brand", "places:logo"}
-# A kind with pages of its own for these leads to them.
-BUDGET_HAS_ITS_OWN = {"contributions:edit", "contributions:merge"}
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
