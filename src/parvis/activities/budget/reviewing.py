@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.forms import AdmitForm, CostForm, MergeForm, ReasonForm
-from parvis.activities.budget.forms.fields import typed
 from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.selectors.projects import mergeable
 from parvis.activities.budget.services import review
 from parvis.common.errors import Refused
+from parvis.common.fields import typed
 
 S = ProjectStatus
 # Which actions the page offers in each status.

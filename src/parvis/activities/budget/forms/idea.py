@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.forms.fields import CurrencyField, typed
 from parvis.activities.budget.money import cash
+from parvis.common.fields import CurrencyField, typed
 from parvis.contributions.forms import ContributionForm, EditForm
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from parvis.activities.budget.forms.fields import CurrencyField
+from parvis.common.fields import CurrencyField
 
 PUBLIC = gettext_lazy("Public, et envoyé à l’auteur.")
 

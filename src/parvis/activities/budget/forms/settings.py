@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import NAMES, Configuration
-from parvis.activities.budget.forms.fields import CurrencyField, LinesField, typed
 from parvis.activities.budget.forms.rules import RuleFields
+from parvis.common.fields import CurrencyField, LinesField, typed
 
 DEFAULTS = Configuration()
 MONEY = ("envelope", "project_cap")

@@ -1,0 +1,70 @@
+"""The assembly drawn by lot, as the platform knows it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from parvis.activities.assembly.blueprint import BLUEPRINTS
+from parvis.activities.assembly.configuration import configuration
+from parvis.activities.assembly.selectors.members import seated_counts
+from parvis.activities.assembly.services import stages as stage_services
+from parvis.activities.assembly.stages import STAGES
+from parvis.common.formatting import format_number
+from parvis.processes.kinds import Ability, Call, Figure, Kind
+from parvis.processes.ladder import Level
+
+
+class Assembly(Kind):
+    slug = "assembly"
+    label = _("Assemblée citoyenne")
+    summary = _("Des personnes tirées au sort s’informent, discutent et recommandent.")
+    icon = "people"
+    levels = (Level.CONSULT, Level.INVOLVE, Level.CO_CREATE, Level.CO_DECIDE)
+    stages = STAGES
+    settings_form = "parvis.activities.assembly.forms.SettingsForm"
+    abilities = (
+        Ability("count", _("Tirer au sort les membres"), "assembly.draw"),
+        Ability("vote", _("Voter sur les recommandations"), "assembly.vote"),
+        Ability("publish", _("Remettre le rapport"), "assembly.publish"),
+        Ability("review", _("Répondre aux recommandations"), "assembly.reply"),
+    )
+    urls = "parvis.activities.assembly.urls"
+    desk_urls = "parvis.activities.assembly.desk_urls"
+
+    def home_url(self, activity) -> str:
+        return reverse("assembly:home", args=[activity.process.slug, activity.slug])
+
+    def desk_url(self, activity) -> str:
+        return reverse("assembly_desk:board", args=[activity.process.slug, activity.slug])
+
+    def call_to_action(self, activity) -> Call | None:
+        """Those who were not drawn can follow the work from the first letters on."""
+        if activity.stage_slug == "prepare":
+            return None
+        return Call(activity.stage.promise, _("Suivre l’assemblée"), self.home_url(activity))
+
+    def statistics(self, activity) -> tuple[Figure, ...]:
+        """Seats before the draw, then who sits."""
+        config, seated = configuration(activity), seated_counts(activity)
+        if not any(seated.values()):
+            seats = config.seats + config.elected_seats
+            return (Figure(format_number(seats), _("places")),)
+        figures = [Figure(format_number(seated["citizen"]), _("membres tirés au sort"))]
+        if config.elected_seats:
+            figures.append(Figure(format_number(seated["elected"]), _("personnes élues")))
+        return tuple(figures)
+
+    def check_stage_change(self, activity, to: str, now) -> None:
+        stage_services.check_stage_change(activity, to)
+
+    def blueprints(self) -> tuple[Any, ...]:
+        return BLUEPRINTS
+
+    def seed(self, demonstration) -> None:
+        from parvis.activities.assembly.seeds import seed
+
+        seed(demonstration)
+
+
+KIND = Assembly()

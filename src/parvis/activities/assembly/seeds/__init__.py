@@ -1,0 +1,5 @@
+"""The assembly of the demonstration."""
+
+from parvis.activities.assembly.seeds.building import seed
+
+__all__ = ["seed"]

@@ -1,0 +1,39 @@
+"""A climate assembly that prepares itself; doing it again changes nothing."""
+
+from parvis.activities.assembly.configuration import Configuration
+from parvis.people.models import Role
+from parvis.processes.demonstration import Demonstration
+from parvis.processes.models import Process
+from parvis.processes.services import create_process, publish_process, update_activity_settings
+
+SLUG = "assemblee-climat"
+CONFIGURATION = Configuration(
+    format="climate_assembly",
+    question="Comment diviser par deux les émissions de la commune d’ici 2030, sans laisser "
+    "personne de côté ?",
+    mandate="L’assemblée propose au plus quinze actions pour le plan climat de la commune. Le "
+    "conseil communal répond à chacune, avec ses raisons.",
+    commissioner="Le conseil communal",
+    committee=("Le service environnement", "La maison des jeunes", "Le conseil des aînés"),
+    guarantors=("Une garante indépendante",),
+    facilitator="Une équipe de facilitation sans lien avec les personnes élues",
+    seats=30,
+    substitutes=30,
+)
+
+
+def seed(demonstration: Demonstration) -> None:
+    """Add the assembly once."""
+    if Process.objects.filter(slug=SLUG).exists():
+        return
+    officer = demonstration.people[Role.OFFICER]
+    process = create_process(
+        "climate-assembly",
+        author=officer,
+        title="Assemblée citoyenne pour le climat",
+        slug=SLUG,
+        now=demonstration.now,
+    )
+    publish_process(process, by=officer)
+    settings = CONFIGURATION.to_json()
+    update_activity_settings(process.activities.get(), settings, by=officer)

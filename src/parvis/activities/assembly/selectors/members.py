@@ -1,0 +1,17 @@
+"""Reads of the members."""
+
+from parvis.activities.assembly.models import Member
+
+
+def seat_of(activity, user) -> Member | None:
+    """The seat in which a person sits now; None for everybody else."""
+    if not user.is_authenticated:
+        return None
+    return Member.objects.filter(activity=activity, user=user, status=Member.Status.ACTIVE).first()
+
+
+def seated_counts(activity) -> dict[str, int]:
+    """How many members sit, by body (`citizen`, `elected`)."""
+    bodies = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
+    found = list(bodies.values_list("body", flat=True))
+    return {str(body): found.count(body) for body in Member.Body.values}

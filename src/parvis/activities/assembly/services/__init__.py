@@ -1,0 +1,1 @@
+"""Every write of an assembly, by noun."""

@@ -1,0 +1,1 @@
+"""Pages of an assembly, by who opens them."""

@@ -1,0 +1,13 @@
+"""What everybody may read."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from parvis.activities.assembly.views.shared import find, page
+
+
+@require_safe
+def home(request, process: str, activity: str):
+    """The question, the mandate, who does what, and what happens now."""
+    found = find(request, process, activity)
+    return render(request, "assembly/home.html", page(found))

@@ -1,0 +1,31 @@
+"""A published climate assembly whose question is written."""
+
+import pytest
+
+from parvis.activities.assembly.configuration import Configuration
+from parvis.processes.services import (
+    create_process,
+    open_stage,
+    publish_process,
+    update_activity_settings,
+)
+
+SETTINGS = Configuration(
+    format="climate_assembly",
+    question="Que faire pour le climat ?",
+    mandate="Proposer quinze actions.",
+    commissioner="Le conseil communal",
+    committee=("Le service environnement",),
+)
+
+
+@pytest.fixture
+def activity(officer):
+    process = create_process("climate-assembly", author=officer, title="Assemblée climat")
+    process = publish_process(process, by=officer)
+    return update_activity_settings(process.activities.get(), SETTINGS.to_json(), by=officer)
+
+
+@pytest.fixture
+def inviting(activity, officer):
+    return open_stage(activity, "invite", by=officer, reason="Les lettres partent.")
