@@ -4,8 +4,10 @@
     python tools/vendor.py renew     fetch the pinned versions with `npm pack` and write them again
 
 requirements/vendor.json pins each package with the sha512 of its tarball, and records the sha256
-of each file written ("results"). Fonts are cut down to the signs that our languages use, which
-needs `pip install fonttools==<version in vendor.json> brotli`; the tool itself needs nothing else.
+of each file written ("results"). Fonts of pages are cut down to the signs that our languages use;
+those of PDF files are merged ("merged") from the parts in which a package ships them, since names
+have letters from all over Europe. Both need `pip install fonttools==<version in vendor.json>
+brotli`; the tool itself needs nothing else.
 """
 
 import base64
@@ -33,7 +35,11 @@ def check(lock: dict) -> list[str]:
             problems.append(f"{name}: missing")
         elif sha256(path.read_bytes()) != expected:
             problems.append(f"{name}: differs from the recorded hash")
-    wanted = {name for package in lock["packages"] for name in package["files"].values()}
+    wanted = {
+        name
+        for package in lock["packages"]
+        for name in [*package["files"].values(), *package.get("merged", ())]
+    }
     return problems + [f"{name}: not recorded" for name in sorted(wanted - set(lock["results"]))]
 
 
@@ -44,8 +50,13 @@ def renew(lock: dict) -> None:
     for package in lock["packages"]:
         with tempfile.TemporaryDirectory() as folder:
             tarball = fetch(package, Path(folder))
-            for source, name in package["files"].items():
-                content = prepared(read(tarball, source), name, lock)
+            made = {
+                name: prepared(read(tarball, source), name, lock)
+                for source, name in package["files"].items()
+            }
+            for name, parts in package.get("merged", {}).items():
+                made[name] = merged([read(tarball, part) for part in parts], lock)
+            for name, content in made.items():
                 (target / name).parent.mkdir(parents=True, exist_ok=True)
                 (target / name).write_bytes(content)
                 results[name] = sha256(content)
@@ -82,12 +93,7 @@ def prepared(content: bytes, name: str, lock: dict) -> bytes:
 
 def subset(font: bytes, lock: dict) -> bytes:
     """The font with only the listed signs and features, without hinting."""
-    try:
-        import fontTools
-    except ImportError:
-        sys.exit(f"Needed to cut fonts: pip install fonttools=={lock['fonttools']} brotli")
-    if fontTools.version != lock["fonttools"]:
-        sys.exit(f"fonttools {fontTools.version} found, {lock['fonttools']} is pinned")
+    need_fonttools(lock)
     with tempfile.TemporaryDirectory() as folder:
         source, cut = Path(folder, "in.woff2"), Path(folder, "out.woff2")
         source.write_bytes(font)
@@ -103,6 +109,37 @@ def subset(font: bytes, lock: dict) -> bytes:
         ]
         subprocess.run([sys.executable, "-m", "fontTools.subset", source, *options], check=True)
         return cut.read_bytes()
+
+
+def merged(parts: list[bytes], lock: dict) -> bytes:
+    """One TrueType font with the signs of all parts, dated as the first: the same every time."""
+    need_fonttools(lock)
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+
+    with tempfile.TemporaryDirectory() as folder:
+        names = [str(Path(folder, f"{number}.ttf")) for number in range(len(parts))]
+        for part, name in zip(parts, names, strict=True):
+            Path(name).write_bytes(part)
+            font = TTFont(name, recalcTimestamp=False)
+            font.flavor = None
+            font.save(name)
+        dated = TTFont(names[0])["head"]
+        whole = Merger().merge(names)
+        whole.recalcTimestamp = False
+        whole["head"].created, whole["head"].modified = dated.created, dated.modified
+        whole.save(names[0])
+        return Path(names[0]).read_bytes()
+
+
+def need_fonttools(lock: dict) -> None:
+    """Stop unless the pinned fonttools is installed."""
+    try:
+        import fontTools
+    except ImportError:
+        sys.exit(f"Needed to make fonts: pip install fonttools=={lock['fonttools']} brotli")
+    if fontTools.version != lock["fonttools"]:
+        sys.exit(f"fonttools {fontTools.version} found, {lock['fonttools']} is pinned")
 
 
 def sha256(content: bytes) -> str:
