@@ -46,8 +46,9 @@ def render_pdf(
     """The PDF of `template` ("assembly/letter.typ") that shows `data`, which must be JSON-able.
 
     The template reads `data.title` and `data.language` beside the given keys. language: that of the
-    text, the present one by default. moment: the date of the file, now by default; the same arguments
-    give the same bytes. A sign that no font has is shown as an empty square. Raises `BadTemplate`.
+    text, the present one by default. moment: the date of the file, now by default; the same
+    arguments give the same bytes. A sign that no font has is shown as an empty square.
+    Raises `BadTemplate`.
     """
     language = language or (get_language() or "fr")[:2]
     text = json.dumps(
