@@ -1,8 +1,11 @@
 """Members of an assembly."""
 
-import factory
+from datetime import timedelta
 
-from parvis.activities.assembly.models import Member
+import factory
+from django.utils import timezone
+
+from parvis.activities.assembly.models import Member, Session, Speaker
 from tests.factories.processes import ActivityFactory
 
 
@@ -15,3 +18,26 @@ class MemberFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = Member
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    """A session that took place yesterday."""
+
+    activity = factory.SubFactory(ActivityFactory, kind_slug="assembly")
+    title = factory.Sequence(lambda number: f"Séance {number + 1}")
+    starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(days=1, hours=3))
+    ends_at = factory.LazyAttribute(lambda session: session.starts_at + timedelta(hours=3))
+
+    class Meta:
+        model = Session
+
+
+class SpeakerFactory(factory.django.DjangoModelFactory):
+    """Somebody who has declared their interests."""
+
+    activity = factory.SubFactory(ActivityFactory, kind_slug="assembly")
+    name = factory.Sequence(lambda number: f"Experte {number + 1}")
+    declaration = "Aucun lien avec les entreprises du secteur."
+
+    class Meta:
+        model = Speaker

@@ -1,6 +1,7 @@
 """A published climate assembly whose question is written."""
 
 import pytest
+from django.urls import reverse
 
 from parvis.activities.assembly.configuration import Configuration
 from parvis.processes.services import (
@@ -29,3 +30,14 @@ def activity(officer):
 @pytest.fixture
 def inviting(activity, officer):
     return open_stage(activity, "invite", by=officer, reason="Les lettres partent.")
+
+
+@pytest.fixture
+def other_activity(officer):
+    process = create_process("citizens-jury", author=officer, title="Un jury")
+    return publish_process(process, by=officer).activities.get()
+
+
+def address(activity, name="assembly:home", *more) -> str:
+    """The address of a page of the assembly."""
+    return reverse(name, args=[activity.process.slug, activity.slug, *more])

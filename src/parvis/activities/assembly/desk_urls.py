@@ -2,9 +2,23 @@
 
 from django.urls import path
 
-from parvis.activities.assembly.views import desk
+from parvis.activities.assembly.views import desk, desk_sessions
 
 app_name = "assembly_desk"
 urlpatterns = [
     path("", desk.board, name="board"),
+    path("seances/", desk_sessions.sessions, name="sessions"),
+    path("seances/<uuid:uuid>/", desk_sessions.session, name="session"),
+    path("seances/<uuid:uuid>/retirer/<uuid:item>/", desk_sessions.remove_item, name="remove_item"),
+    path("seances/<uuid:uuid>/presences/", desk_sessions.attendance, name="attendance"),
+    path(
+        "seances/<uuid:uuid>/presences/papier/",
+        desk_sessions.attendance_print,
+        name="attendance_print",
+    ),
+    path("seances/<uuid:uuid>/tables/", desk_sessions.tables, name="tables"),
+    path("entendus/", desk_sessions.speakers, name="speakers"),
+    path("entendus/<uuid:uuid>/", desk_sessions.speaker, name="speaker"),
+    path("documents/", desk_sessions.documents, name="documents"),
+    path("documents/<uuid:uuid>/retirer/", desk_sessions.document_remove, name="document_remove"),
 ]

@@ -18,6 +18,8 @@ is_team = is_officer | is_in_team
 
 rules.add_perm("assembly.manage", is_officer)
 rules.add_perm("assembly.see_desk", is_staff)
+# Sessions, those who are heard, documents, tables: in every stage.
+rules.add_perm("assembly.organise", is_team)
 rules.add_perm("assembly.enter", sits | is_team | is_guarantor)
 rules.add_perm("assembly.draw", activity_allows("count") & is_officer)
 rules.add_perm("assembly.draft", activity_allows("edit") & (sits | is_team))

@@ -1,5 +1,18 @@
 """Tables of an assembly. Identity and socio-demographic answers are in tables apart."""
 
+from parvis.activities.assembly.models.documents import Document
+from parvis.activities.assembly.models.experts import Speaker
 from parvis.activities.assembly.models.members import Member, MemberEvent
+from parvis.activities.assembly.models.seating import TablePlan
+from parvis.activities.assembly.models.sessions import AgendaItem, Attendance, Session
 
-__all__ = ["Member", "MemberEvent"]
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Document",
+    "Member",
+    "MemberEvent",
+    "Session",
+    "Speaker",
+    "TablePlan",
+]

@@ -15,3 +15,9 @@ def seated_counts(activity) -> dict[str, int]:
     bodies = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
     found = list(bodies.values_list("body", flat=True))
     return {str(body): found.count(body) for body in Member.Body.values}
+
+
+def strata_names(activity) -> list[str]:
+    """The criteria that the members' strata know, in alphabetical order."""
+    strata = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
+    return sorted({name for kept in strata.values_list("strata", flat=True) for name in kept})

@@ -52,3 +52,12 @@ def page(activity, title: str = "", **context: Any) -> dict[str, Any]:
         "crumbs": crumbs,
         "page_title": title or activity.title,
     } | context
+
+
+def desk_page(request, activity, tab: str, title: str = "", **context: Any) -> dict[str, Any]:
+    """The context of a page of the desk, with what the person may do there."""
+    powers = {
+        "may_manage": request.user.has_perm("assembly.manage", activity),
+        "may_organise": request.user.has_perm("assembly.organise", activity),
+    }
+    return page(activity, title, tab=tab, **powers) | context

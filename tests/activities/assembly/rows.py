@@ -1,0 +1,10 @@
+"""Rows that are hard to guess: see tests/factories/rows.py."""
+
+from datetime import time, timedelta
+
+from django.utils import timezone
+
+ROWS = {
+    "assembly.AgendaItem": {"starts": time(9)},
+    "assembly.Session": {"ends_at": timezone.now() + timedelta(days=400)},
+}
