@@ -1,10 +1,14 @@
 """A real site, a real Chromium, a real mail sink. Nothing here touches the database."""
 
+import fcntl
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.looks import Looks
 from tests.browser.site import Site, errors_in
 from tests.browser.visitor import Person
 from tests.smtp import Sink
@@ -28,10 +32,39 @@ def mails() -> Iterator[Sink]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, mails) -> Iterator[Site]:
+def common(tmp_path_factory, worker_id) -> Path:
+    """A folder that every process of this test run shares."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def demonstration(common) -> Path:
+    """The folder of a demonstration made ready: by the first process that asks, for all."""
+    ready = common / "demonstration"
+    with (common / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            begun = common / "demonstration.begun"
+            begun.mkdir()
+            Site(begun).manage("demo_prepare")
+            begun.rename(ready)
+    return ready
+
+
+@pytest.fixture(scope="session")
+def looks(common) -> Looks:
+    folder = common / "looks"
+    folder.mkdir(exist_ok=True)
+    return Looks(folder)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, demonstration, mails) -> Iterator[Site]:
     """The demonstration, as `make run` serves it, sending its mail to the sink."""
-    site = Site(tmp_path_factory.mktemp("site"), extra={"EMAIL_URL": mails.url})
-    site.manage("demo_prepare", "--port", str(site.port))
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(demonstration, folder, dirs_exist_ok=True)
+    site = Site(folder, extra={"EMAIL_URL": mails.url})
     site.start()
     yield site
     site.stop()
@@ -47,7 +80,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def person(site, browser) -> Iterator:
+def person(site, browser, looks) -> Iterator:
     """A function that gives a person at a browser: `person("officer")`, `person()` for a visitor.
 
     Every page they see is watched: no script error, no blocked content, no foreign request.
@@ -55,7 +88,7 @@ def person(site, browser) -> Iterator:
     people: list[Person] = []
 
     def arrive(account: str = "", **options) -> Person:
-        people.append(Person(site, browser, **options))
+        people.append(Person(site, browser, looks=looks, **options))
         if account:
             people[-1].sign_in(account)
         return people[-1]

@@ -4,17 +4,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
-from tests.browser.visitor import IS_WIDE, RULES, Person
+from tests.browser.visitor import IS_WIDE, Person
 
 LINKS = "links => links.map(link => link.href)"
-# The elements and classes of a page: a page made of the same ones needs no second look.
-SHAPE = """main => [...new Set([...main.querySelectorAll("*")].map(
-    one => `${one.localName}.${one.className.baseVal ?? one.className}[${one.type ?? ""}]`
-))].sort().join(" ")"""
 
 
 @dataclass
@@ -22,13 +17,11 @@ class Crawl:
     """A person's walk through the site: one page of each form of address.
 
     `each_process`: one of each form for every process, since their stages differ.
-    `looked`: the shapes of pages that axe has seen, shared by several walks. `refused`: addresses
-    that answer with an error on purpose.
+    `refused`: addresses that answer with an error on purpose.
     """
 
     person: Person
     each_process: bool = False
-    looked: set = field(default_factory=set)
     refused: frozenset[str] = frozenset()
     visited: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
@@ -89,13 +82,7 @@ class Crawl:
     def look(self, path: str) -> None:
         """axe on pages whose shape is new; one heading; no wider than a telephone's screen."""
         page = self.person.page
-        shape = page.locator("main").evaluate(SHAPE)
-        if shape not in self.looked:
-            self.looked.add(shape)
-            found = Axe().run(page, options=RULES)
-            for rule in found.response["violations"]:
-                places = [node["html"][:200] for node in rule["nodes"][:3]]
-                self.problems.append(f"{path} {rule['id']}: {rule['help']} {places}")
+        self.problems += [f"{path} {fault}" for fault in self.person.looks.faults(page)]
         if page.locator("h1").count() != 1:
             self.problems.append(f"{path} has {page.locator('h1').count()} h1")
         page.set_viewport_size({"width": 320, "height": 800})

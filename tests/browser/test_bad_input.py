@@ -18,9 +18,9 @@ BOTH_WAYS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "n
 
 
 @pytest.fixture(scope="module")
-def prepared(site, browser) -> Story:
+def prepared(site, browser, looks) -> Story:
     """A budget open for ideas, made by an officer who then leaves."""
-    officer = Person(site, browser)
+    officer = Person(site, browser, looks=looks)
     officer.sign_in("officer")
     told = story.create_process(officer, "Budget des maladresses")
     rules = {"Enveloppe": 10000, "Nombre_maximum_de_projets_à_choisir": 2}
@@ -32,9 +32,9 @@ def prepared(site, browser) -> Story:
 
 
 @pytest.fixture(scope="module")
-def voting_now(prepared, site, browser) -> Story:
+def voting_now(prepared, site, browser, looks) -> Story:
     """The same budget with three projects on its ballot."""
-    officer = Person(site, browser)
+    officer = Person(site, browser, looks=looks)
     officer.sign_in("officer")
     for number in (1, 2, 3):
         story.file_idea(officer, prepared, f"Projet numéro {number}", "Un banc de plus.")

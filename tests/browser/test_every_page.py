@@ -92,17 +92,17 @@ DISCUSSION = {
 
 
 @pytest.fixture(scope="module")
-def walks(site, browser):
+def walks(site, browser, looks):
     """A function that gives the walk of an account, made once."""
-    done, looked = {}, set()
+    done = {}
 
     def walk_of(account: str) -> Crawl:
         if account not in done:
-            person = Person(site, browser)
+            person = Person(site, browser, looks=looks)
             if account:
                 person.sign_in(account)
             own = english_author(person) if account == ENGLISH_READER else []
-            crawl = Crawl(person, each_process=not account, looked=looked, refused=REFUSED)
+            crawl = Crawl(person, each_process=not account, refused=REFUSED)
             done[account] = crawl.walk(*own, "/", *UNLINKED.get(account, []))
         return done[account]
 

@@ -3,19 +3,12 @@
 import re
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
+from tests.browser.looks import Looks
 from tests.browser.site import Site
 
 PASSWORD = "parvis-demonstration"
-RULES = {
-    "resultTypes": ["violations"],
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-}
 IS_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -41,11 +34,12 @@ class Person:
         site: Site,
         browser: Browser,
         *,
+        looks: Looks,
         width: int = 1280,
         scripts: bool = True,
         host: str = "127.0.0.1",
     ):
-        self.site, self.scripts, self.width = site, scripts, width
+        self.site, self.scripts, self.width, self.looks = site, scripts, width, looks
         self.url = f"http://{host}:{site.port}"
         self.context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -75,8 +69,7 @@ class Person:
     def check_page(self) -> None:
         """Accessible (axe), within the width of the screen, and nothing blocked."""
         if self.scripts:
-            results = Axe().run(self.page, options=RULES)
-            assert results.violations_count == 0, f"{self.page.url}\n{results.generate_report()}"
+            assert self.looks.faults(self.page) == [], self.page.url
         assert not self.page.evaluate(IS_WIDE), f"{self.page.url} is wider than the screen"
         assert self.page.locator("h1").count() == 1, self.page.url
         assert self.problems == [], self.page.url
