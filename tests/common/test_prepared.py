@@ -3,11 +3,16 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
+from django_scopes import scope
+from django_scopes.exceptions import ScopeError
 
-from parvis.common.prepared import Prepared, columns, from_row
+from parvis.common.prepared import Prepared, columns, fixed_cursor, from_row, insert
 from parvis.people.models import Membership, User
+from parvis.places.models import Section
 from tests.factories.people import UserFactory
+from tests.factories.places import MunicipalityFactory
 
 by_uuid = Prepared(
     lambda uuid: User.objects.filter(uuid=uuid).values_list(*columns(User)),
@@ -54,3 +59,57 @@ def test_row_of_a_person_costs_one_query(db, django_assert_num_queries):
     person = UserFactory()
     with django_assert_num_queries(1):
         by_uuid.row(person.uuid)
+
+
+def village(municipality, name="Le Sart") -> Section:
+    return Section(pk=901, municipality=municipality, name=name, slug="le-sart")
+
+
+def test_insert_writes_every_value_as_the_orm_does(commune):
+    row = village(commune)
+    row.geometry = {"type": "Point", "coordinates": [5.1, 50.2]}
+    assert insert(row) is True
+    assert Section.objects.get(pk=901).geometry == row.geometry
+    assert Section.objects.get(pk=901).name == "Le Sart"
+
+
+def test_insert_unless_there_keeps_the_row_that_is_there(commune):
+    assert insert(village(commune), unless_there=True) is True
+    assert insert(village(commune, "Autre"), unless_there=True) is False
+    assert Section.objects.get(pk=901).name == "Le Sart"
+
+
+def test_insert_in_another_municipality_is_refused(commune):
+    other = MunicipalityFactory(name="Autreville")
+    with pytest.raises(ScopeError, match="in the scope of"):
+        insert(village(other))
+    with scope(municipality=other):
+        assert not Section.objects.exists()
+
+
+def test_insert_outside_a_scope_is_refused(db):
+    with pytest.raises(ScopeError, match="outside a municipality"):
+        insert(village(MunicipalityFactory(name="Clairval")))
+
+
+def test_fixed_query_is_planned_once_by_postgresql(db):
+    if connection.vendor != "postgresql":
+        assert fixed_cursor().cursor.connection is connection.connection
+        return
+    for number in range(5):
+        with fixed_cursor() as cursor:
+            cursor.execute("SELECT %s + 20261126", [number])
+            assert cursor.fetchone() == (number + 20261126,)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%20261126'"
+        )
+        assert cursor.fetchone() == (1,)
+
+
+def test_fixed_query_sees_the_transaction_it_is_in(db):
+    with transaction.atomic():
+        person = UserFactory()
+        assert by_uuid.row(person.uuid) is not None
+        transaction.set_rollback(True)
+    assert by_uuid.row(person.uuid) is None

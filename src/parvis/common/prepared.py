@@ -2,14 +2,18 @@
 
 The ORM spends several times longer on composing a small query than the database on answering it.
 `Prepared` composes one with the ORM, keeps its text, and afterwards only fills in the values.
+`insert` does the same for a new row.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
 from django_scopes import scopes_disabled
+
+from parvis.common.scoping import check_scope
 
 
 class Prepared:
@@ -18,12 +22,18 @@ class Prepared:
     `build` takes one value per field of `takes` and returns a `values_list` queryset; it runs
     once, outside any municipality's scope, so a query on a municipality's table names the
     municipality itself. Each value must be used as it is (no `__in`, no text of `LIKE`).
+    `share_lock` names the table whose row nobody may change until the transaction ends; SQLite,
+    where a transaction that writes is alone, needs no lock.
     """
 
     def __init__(
-        self, build: Callable[..., models.QuerySet], takes: Callable[[], list[models.Field]]
+        self,
+        build: Callable[..., models.QuerySet],
+        takes: Callable[[], list[models.Field]],
+        *,
+        share_lock: str = "",
     ) -> None:
-        self.build, self.takes = build, takes
+        self.build, self.takes, self.share_lock = build, takes, share_lock
         self.text: str | None = None
 
     def rows(self, *values: Any) -> list[tuple]:
@@ -35,7 +45,7 @@ class Prepared:
             for field, value in zip(self.fields, values, strict=True)
         ]
         parameters = [given[place] if isinstance(place, int) else place[0] for place in self.places]
-        with connection.cursor() as cursor:
+        with fixed_cursor() as cursor:
             cursor.execute(self.text, parameters)
             found = cursor.fetchall()
         if self.converters and found:
@@ -70,7 +80,48 @@ class Prepared:
             )
         columns = [column for column, _text, _alias in self.compiler.select]
         self.converters = self.compiler.get_converters(columns)
+        if self.share_lock and connection.features.has_select_for_update:
+            text += f" FOR SHARE OF {connection.ops.quote_name(self.share_lock)}"
         self.text = text
+
+
+def fixed_cursor():
+    """A cursor for a query whose text is always the same.
+
+    On PostgreSQL the values travel beside the text, which is then read and planned once for each
+    connection, not each time (`prepare_threshold`); Django's own cursor writes them into the text.
+    """
+    opened = connection.cursor()
+    if connection.vendor == "postgresql":
+        from django.db.backends.postgresql.base import ServerBindingCursor
+
+        opened.cursor = ServerBindingCursor(opened.cursor.connection)
+    return opened
+
+
+def insert(row: models.Model, *, unless_there: bool = False) -> bool:
+    """Write a new row whose values are all known, without signals; whether it was written.
+
+    `unless_there`: when a unique constraint already has such a row, change nothing and say False
+    (the transaction goes on; another's that is not finished is waited for).
+    """
+    check_scope(row)
+    text, fields = insertion(type(row), unless_there)
+    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    with fixed_cursor() as cursor:
+        cursor.execute(text, values)
+        return bool(cursor.rowcount)
+
+
+@cache
+def insertion(model: type[models.Model], unless_there: bool) -> tuple[str, list[models.Field]]:
+    """The text that inserts a row of `model`, and the fields in its order."""
+    quote = connection.ops.quote_name
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    names = ", ".join(quote(field.column) for field in fields)
+    marks = ", ".join("%s" for _field in fields)
+    text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+    return text + (" ON CONFLICT DO NOTHING" if unless_there else ""), fields
 
 
 def mark(field: models.Field, number: int) -> Any:

@@ -110,6 +110,17 @@ def refuse_stranger(row: models.Model, path: str) -> None:
         )
 
 
+def check_scope(row: models.Model) -> None:
+    """For writers that pass by the manager: raise `ScopeError` wherever the manager would."""
+    path = getattr(type(row)._default_manager, "tenant_path", None)
+    if path is None:
+        return
+    scope = get_scope()
+    if scope.get("_enabled", True) and scope.get(DIMENSION) is None:
+        raise ScopeError(f"{row._meta.label} written outside a municipality's scope.")
+    refuse_stranger(row, path)
+
+
 def owner_at_hand(row: models.Model, hops: list[str]) -> Any:
     """Primary key of the municipality that `hops` lead to, or None if a query were needed."""
     for hop in hops[:-1]:

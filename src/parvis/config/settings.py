@@ -147,6 +147,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Times that a fixed query is asked before PostgreSQL keeps its plan (common.prepared).
+    # 0: never, for a pooler that gives each transaction another connection.
+    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = (
+        env.int("PARVIS_PREPARE_AFTER", 3) or None
+    )
 # Opening a connection costs more than a page; the last to close one makes SQLite empty its log.
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("PARVIS_CONNECTION_SECONDS", 600)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Page, Paginator
-from django.db import connection
 from django_scopes import get_scope
 
+from parvis.common.prepared import fixed_cursor
 from parvis.notices.models import DEFAULT_RHYTHMS, Follow, Notice, Preference, Topic
 
 PER_PAGE = 20
@@ -19,7 +19,7 @@ def unread_count(user) -> int:
 
     Written by hand, for it is on every page: the ORM takes ten times longer to compose it.
     """
-    with connection.cursor() as cursor:
+    with fixed_cursor() as cursor:
         cursor.execute(UNREAD, [get_scope()["municipality"].pk, user.pk])
         return cursor.fetchone()[0]
 
@@ -40,7 +40,7 @@ def following_and_unread(user, key: str) -> tuple[bool, int]:
     if not user.is_authenticated:
         return False, 0
     here = get_scope()["municipality"].pk
-    with connection.cursor() as cursor:
+    with fixed_cursor() as cursor:
         cursor.execute(FOLLOWED_AND_UNREAD, [here, user.pk, key, here, user.pk])
         followed, unread = cursor.fetchone()
     return bool(followed), unread

@@ -1,18 +1,18 @@
 """Reading one activity: plainly, held until the transaction ends, or locked."""
 
-from django.db import connection
 from django_scopes import get_scope
 
 from parvis.common.prepared import Prepared, columns, from_row
 from parvis.processes.models import Activity, Process
 
 OF_ACTIVITY = len(columns(Activity))
-# Read for each ballot and each comment.
-_row = Prepared(
+# Read and held for each ballot and each comment.
+_held = Prepared(
     lambda pk, municipality: Activity.objects.filter(pk=pk, municipality=municipality).values_list(
         *columns(Activity), *(f"process__{name}" for name in columns(Process))
     ),
     lambda: [Activity._meta.pk, Activity._meta.get_field("municipality")],
+    share_lock=Activity._meta.db_table,
 )
 
 
@@ -27,15 +27,10 @@ def lock(activity: Activity) -> Activity:
 
 def read_held(activity: Activity) -> Activity:
     """The same activity, read again under a shared lock where the database has one."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT 1 FROM processes_activity WHERE id = %s FOR SHARE", [activity.pk]
-            )
     here = get_scope().get("municipality")
-    row = _row.row(activity.pk, here.pk) if here is not None else None
+    row = _held.row(activity.pk, here.pk) if here is not None else None
     if row is None:
-        return read(pk=activity.pk)
+        return lock(activity)  # gone, of another municipality or outside a scope: it says which
     fresh = from_row(Activity, row[:OF_ACTIVITY])
     fresh.process = from_row(Process, row[OF_ACTIVITY:])
     fresh.municipality = fresh.process.municipality = here

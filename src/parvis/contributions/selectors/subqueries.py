@@ -5,11 +5,11 @@ they hang on were read in the municipality's scope, and the tables of people and
 with the municipality's id.
 """
 
-from django.db import connection
 from django.db.models import BooleanField, CharField, Field, IntegerField
 from django.db.models.expressions import RawSQL
 from django_scopes import get_scope
 
+from parvis.common.prepared import fixed_cursor
 from parvis.people.models import Role
 
 AUTHOR_ROLE = """(
@@ -66,7 +66,7 @@ def is_supported_and_followed(contribution, user) -> tuple[bool, bool]:
     if not user.is_authenticated:
         return False, False
     here = get_scope()["municipality"].pk
-    with connection.cursor() as cursor:
+    with fixed_cursor() as cursor:
         values = [contribution.pk, user.pk, here, contribution.key, user.pk]
         cursor.execute(PERSONAL, values)
         supported, followed = cursor.fetchone()

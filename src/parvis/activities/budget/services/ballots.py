@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,7 @@ from parvis.activities.budget.models import Ballot, RollEntry
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import basket, costs_of
 from parvis.common.errors import Refused, require
+from parvis.common.prepared import insert
 from parvis.processes.models import Activity
 from parvis.processes.services import advance, hold_open
 
@@ -65,24 +66,21 @@ def check_open(activity: Activity) -> None:
 
 
 def put_in_box(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
-    """Write the ballot; True if it replaces the voter's earlier one."""
-    if change_ballot(activity, voter, chosen, receipt_hash):
-        return True
-    try:
-        with transaction.atomic():
-            RollEntry.objects.create(activity=activity, person_key=keys.person_key(activity, voter))
-            Ballot.objects.create(
-                activity=activity,
-                choices=chosen,
-                locator=keys.locator(activity, voter),
-                receipt_hash=receipt_hash,
-            )
-    except IntegrityError:
-        # The same person's other request came first, or they voted through another channel.
-        if not change_ballot(activity, voter, chosen, receipt_hash):
-            raise already_voted() from None
-        return True
-    return False
+    """Write the ballot; True if it replaces the voter's earlier one.
+
+    The roll decides: of two requests of one person at once, the second waits for the first and
+    then finds the name there.
+    """
+    entry = RollEntry(activity=activity, person_key=keys.person_key(activity, voter))
+    if insert(entry, unless_there=True):
+        locator = keys.locator(activity, voter)
+        insert(
+            Ballot(activity=activity, choices=chosen, locator=locator, receipt_hash=receipt_hash)
+        )
+        return False
+    if not change_ballot(activity, voter, chosen, receipt_hash):
+        raise already_voted()
+    return True
 
 
 def change_ballot(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
