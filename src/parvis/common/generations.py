@@ -54,7 +54,13 @@ def board() -> mmap.mmap:
 
 
 def board_path() -> Path:
-    return settings.VAR_DIR / "generations"
+    return board_in(settings.VAR_DIR)
+
+
+@lru_cache(maxsize=1)
+def board_in(folder: Path) -> Path:
+    """The same object each time: a path that is new takes longer to look up than the board."""
+    return folder / "generations"
 
 
 @lru_cache(maxsize=1)

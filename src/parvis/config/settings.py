@@ -75,7 +75,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "parvis.common.policy.PolicyMiddleware",
     "parvis.places.middleware.MunicipalityMiddleware",
     "parvis.common.pagecache.PageCacheMiddleware",
     "parvis.common.compression.CompressionMiddleware",

@@ -1,15 +1,21 @@
-"""Tags whose answer does not change while the process lives, looked up once for each place.
+"""Tags whose answer does not change while the process lives, looked up once for each place; and
+`part`, whose answer is kept as long as pages are.
 
 A builtin of the template engine, after Django's own `translate` and `static`, which it replaces.
 """
 
+from collections.abc import Hashable
 from functools import lru_cache
 
 from django import template
+from django.db.models import Model
 from django.template.loader import render_to_string
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode
 from django.utils.translation import get_language
+from django_scopes import get_scope
+
+from parvis.common.shared import shared
 
 register = template.Library()
 
@@ -71,3 +77,24 @@ def _fixed(template_name: str, language: str) -> str:
 def fixed(template_name: str) -> str:
     """A template that depends on the language alone, rendered once per language and process."""
     return _fixed(template_name, language())
+
+
+@register.simple_tag
+def part(template_name: str, **values) -> str:
+    """A template that is given these values and nothing else, kept for everybody who has the same.
+
+    So it cannot show what is another's: neither the page's context nor the request is in it.
+    """
+    if get_scope().get("municipality") is None:  # an unknown host
+        return render_to_string(template_name, values)
+    name = ("part", template_name, key_of(values))
+    return shared(name, lambda: render_to_string(template_name, values))
+
+
+def key_of(value) -> Hashable:
+    """A value to look up by: lists, dictionaries and rows by what they hold; others as they are."""
+    if isinstance(value, dict):
+        return tuple((key, key_of(one)) for key, one in value.items())
+    if isinstance(value, list | tuple):
+        return tuple(map(key_of, value))
+    return (type(value), value.pk) if isinstance(value, Model) else value
