@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from parvis.common.addresses import address
 from parvis.common.models import Identified
 from parvis.common.scoping import tenant_manager
 from parvis.processes.kinds import Kind, Stage, kind_of
@@ -91,7 +91,7 @@ class Process(Identified):
         return f"process:{self.uuid}"
 
     def get_absolute_url(self) -> str:
-        return reverse("site:process", args=[self.slug])
+        return address("site:process", self.slug)
 
 
 class TeamRole(models.TextChoices):

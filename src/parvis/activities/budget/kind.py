@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from parvis.activities.budget.selectors.results import winners
 from parvis.activities.budget.services import locks
 from parvis.activities.budget.services import stages as stage_services
 from parvis.activities.budget.stages import STAGES
+from parvis.common.addresses import address
 from parvis.common.formatting import format_number
 from parvis.contributions.models import Status
 from parvis.processes.kinds import Ability, Call, Event, Export, Figure, Kind
@@ -55,7 +55,7 @@ class Budget(Kind):
         return self.url("budget_desk:board", activity)
 
     def url(self, name: str, activity) -> str:
-        return reverse(name, args=[activity.process.slug, activity.slug])
+        return address(name, activity.process.slug, activity.slug)
 
     def call_to_action(self, activity) -> Call | None:
         calls = {
@@ -82,9 +82,11 @@ class Budget(Kind):
             "currency": config.currency,
             "may_edit": may_edit,
             # The contribution's page and contributions:edit lead here, where the cost is too.
-            "edit_url": reverse(
+            "edit_url": address(
                 "budget:edit",
-                args=[project.activity.process.slug, project.activity.slug, contribution.uuid],
+                project.activity.process.slug,
+                project.activity.slug,
+                contribution.uuid,
             )
             if may_edit
             else "",

@@ -126,6 +126,6 @@ def place_of(contribution) -> str:
     return contribution.section.name if contribution.section else contribution.place
 
 
-def chosen(activity, codes) -> list[Project]:
+def chosen(activity, codes) -> list[Line]:
     """The projects of a ballot, in the order of their numbers."""
-    return [project for code, project in sheet_of(activity).projects.items() if code in codes]
+    return [line for line in sheet_of(activity).lines if line.code in codes]

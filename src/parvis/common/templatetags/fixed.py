@@ -9,12 +9,16 @@ from functools import lru_cache
 
 from django import template
 from django.db.models import Model
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as do_url
 from django.template.loader import render_to_string
 from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import StaticNode
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 from django_scopes import get_scope
 
+from parvis.common.addresses import address
 from parvis.common.shared import shared
 
 register = template.Library()
@@ -47,6 +51,25 @@ def translate(parser, token):
         if text.var.literal is not None and not text.filters:
             return FixedTextNode(node)
     return node
+
+
+class FixedURLNode(URLNode):
+    """The address of a page, looked up among those that were worked out before."""
+
+    def __init__(self, node: URLNode) -> None:
+        super().__init__(node.view_name, node.args, node.kwargs, node.asvar)
+
+    def render(self, context):
+        given = [argument.resolve(context) for argument in self.args]
+        found = address(self.view_name.resolve(context), *given)
+        return conditional_escape(found) if context.autoescape else found
+
+
+@register.tag
+def url(parser, token):
+    """Django's tag, faster for the plain `{% url "name" argument %}`."""
+    node = do_url(parser, token)
+    return node if node.kwargs or node.asvar else FixedURLNode(node)
 
 
 class FixedStaticNode(StaticNode):

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from parvis.common.addresses import address
 from parvis.common.models import Identified
 from parvis.common.scoping import tenant_manager
 
@@ -134,7 +134,7 @@ class Contribution(Identified):
         return gettext("Contribution n° %(number)s") % {"number": self.number}
 
     def get_absolute_url(self) -> str:
-        return reverse("contributions:detail", args=[self.uuid])
+        return address("contributions:detail", self.uuid)
 
 
 class Comment(Identified):
@@ -181,7 +181,7 @@ class Comment(Identified):
         return self.contribution.activity
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('contributions:thread', args=[self.uuid])}#commentaire-{self.uuid}"
+        return f"{address('contributions:thread', self.uuid)}#commentaire-{self.uuid}"
 
 
 class Support(models.Model):

@@ -3,10 +3,10 @@
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from parvis.common.addresses import address
 from parvis.common.shared import rendered, shared
 from parvis.contributions.forms import CommentForm
 from parvis.contributions.kept import kept_initial, kept_text
@@ -97,11 +97,11 @@ def drawn_parts(request, contribution: Contribution, **context) -> dict[str, str
 def editing(contribution: Contribution, panel_context: dict, can: dict) -> dict:
     """Whether and where this person edits: the kind's own page, when it has one."""
     if "edit_url" in panel_context:
-        address = panel_context["edit_url"]
-        return {"may_edit": bool(address), "edit_url": address}
+        own = panel_context["edit_url"]
+        return {"may_edit": bool(own), "edit_url": own}
     return {
         "may_edit": can["edit"],
-        "edit_url": reverse("contributions:edit", args=[contribution.uuid]),
+        "edit_url": address("contributions:edit", contribution.uuid),
     }
 
 
@@ -110,7 +110,7 @@ def merge_url(contribution: Contribution) -> str:
     activity = contribution.activity
     if activity.kind.merges_by_itself:
         return activity.kind.desk_url(activity)
-    return reverse("contributions:merge", args=[contribution.uuid])
+    return address("contributions:merge", contribution.uuid)
 
 
 def abilities(user, contribution: Contribution) -> dict[str, bool]:

@@ -5,8 +5,8 @@ from copy import copy
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
-from django.urls import reverse
 
+from parvis.common.addresses import address
 from parvis.common.errors import Refused
 from parvis.common.shared import shared
 from parvis.contributions.models import Comment, Contribution
@@ -79,7 +79,7 @@ def crumbs(contribution: Contribution, *rest: str) -> list[dict]:
     trail = [
         {
             "label": activity.process.title,
-            "url": reverse("site:process", args=[activity.process.slug]),
+            "url": address("site:process", activity.process.slug),
         },
         {"label": activity.title, "url": activity.get_absolute_url()},
         {"label": contribution.public_title, "url": contribution.get_absolute_url()},

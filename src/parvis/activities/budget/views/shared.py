@@ -4,10 +4,10 @@ from copy import copy
 from typing import Any
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
+from parvis.common.addresses import address
 from parvis.common.shared import shared
 from parvis.processes.models import Activity
 from parvis.processes.selectors import ends_at, get_activity, stage_steps
@@ -39,7 +39,7 @@ def page(activity, title: str = "", **context: Any) -> dict[str, Any]:
     """The context that every public page shares; `title` when it is not the activity's home."""
     home = activity.get_absolute_url()
     crumbs = [
-        {"label": _("Démarches"), "url": reverse("site:processes")},
+        {"label": _("Démarches"), "url": address("site:processes")},
         {"label": activity.process.title, "url": activity.process.get_absolute_url()},
     ]
     if title:
