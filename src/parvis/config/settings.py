@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from parvis.config import account_forms
+from parvis.config.databases import tuned
 from parvis.config.discovery import activity_apps
 from parvis.config.logs import logging_to_console
 from parvis.config.origins import origins, tile_origins
@@ -132,28 +133,13 @@ TEMPLATES = [
 FORM_RENDERER = "parvis.common.forms.Renderer"
 
 # --- data -----------------------------------------------------------------------------------
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'parvis.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 30,
-            # FULL: a ballot whose receipt was shown outlives a power cut, for a millisecond or two.
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000;"
-                "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;"
-            ),
-        }
+DATABASES = {
+    "default": tuned(
+        env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'parvis.sqlite3'}"),
+        kept_seconds=env.int("PARVIS_CONNECTION_SECONDS", 600),
+        prepare_after=env.int("PARVIS_PREPARE_AFTER", 3),
     )
-else:
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # Times that a fixed query is asked before PostgreSQL keeps its plan (common.prepared).
-    # 0: never, for a pooler that gives each transaction another connection.
-    DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = (
-        env.int("PARVIS_PREPARE_AFTER", 3) or None
-    )
-# Opening a connection costs more than a page; the last to close one makes SQLite empty its log.
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("PARVIS_CONNECTION_SECONDS", 600)
+}
 
 CACHES = {"default": env.dj_cache_url("CACHE_URL", "locmem://")}
 if CACHES["default"]["BACKEND"].endswith("LocMemCache"):
