@@ -20,9 +20,10 @@ class Configuration:
 
     format: a key of `FORMATS`. question, mandate, commissioner, committee (governance committee, a
     line each), guarantors, facilitator: shown to all. seats: citizens drawn; elected_seats: elected
-    members beside them (mixed panel); substitutes drawn with them. minimum_age in years. allowance:
-    cents per day of session. algorithm: of deliberation.sortition. threshold: percents of the votes
-    cast that adopt a recommendation. reply_months after the handover; update_months and
+    members beside them (mixed panel); substitutes drawn with them. minimum_age in years.
+    retention_days: after the draw, those who were not drawn are forgotten. allowance: cents per day
+    of session. algorithm: of deliberation.sortition. threshold: percents of the votes cast that
+    adopt a recommendation. reply_months after the handover; update_months and
     evaluation_months after the reply.
     """
 
@@ -37,6 +38,7 @@ class Configuration:
     elected_seats: int = 0
     substitutes: int = 10
     minimum_age: int = 16
+    retention_days: int = 60
     allowance: int = 3500
     algorithm: str = "leximin"
     threshold: int = 80

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from parvis.activities.assembly.draw_routes import DESK
 from parvis.activities.assembly.views import desk, desk_sessions
 
 app_name = "assembly_desk"
 urlpatterns = [
     path("", desk.board, name="board"),
+    *DESK,
     path("seances/", desk_sessions.sessions, name="sessions"),
     path("seances/<uuid:uuid>/", desk_sessions.session, name="session"),
     path("seances/<uuid:uuid>/retirer/<uuid:item>/", desk_sessions.remove_item, name="remove_item"),

@@ -76,6 +76,16 @@ class SettingsForm(forms.Form):
         gettext_lazy("Personnes suppléantes"), low=0, high=1000, initial=DEFAULTS.substitutes
     )
     minimum_age = number(gettext_lazy("Âge minimum"), low=12, high=18, initial=DEFAULTS.minimum_age)
+    retention_days = number(
+        gettext_lazy("Jours après le tirage, avant d’effacer les personnes non désignées"),
+        low=14,
+        high=180,
+        initial=DEFAULTS.retention_days,
+        help_text=gettext_lazy(
+            "Le site efface seul leurs réponses et leurs coordonnées (règlement général sur la "
+            "protection des données, article 5, paragraphe 1, e)."
+        ),
+    )
     allowance = CurrencyField(
         label=gettext_lazy("Indemnité par journée de séance"), initial=typed(DEFAULTS.allowance)
     )

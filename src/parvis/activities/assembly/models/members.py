@@ -80,6 +80,8 @@ class MemberEvent(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="events")
     verb = models.CharField(max_length=12, choices=Verb)
     text = models.TextField(blank=True)
+    # Why somebody left: for the team only, never in the public log.
+    private_reason = models.TextField(blank=True)
     happened_at = models.DateTimeField(default=timezone.now)
 
     objects = tenant_manager("member__activity__municipality")

@@ -29,6 +29,13 @@ def find_at_desk(request, process: str, activity: str) -> Activity:
     return find(request, process, activity)
 
 
+def find_to_manage(request, process: str, activity: str) -> Activity:
+    """The activity, for officers only."""
+    found = find_at_desk(request, process, activity)
+    require(request.user, "assembly.manage", found)
+    return found
+
+
 def slugs(activity) -> list[str]:
     """The arguments of every address of the activity."""
     return [activity.process.slug, activity.slug]

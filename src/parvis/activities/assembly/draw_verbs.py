@@ -1,0 +1,80 @@
+"""The ledger's sentences for the draws of an assembly and the life of its members."""
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from parvis.common.formatting import format_number
+from parvis.ledger.models import Entry
+from parvis.ledger.verbs import register
+
+
+def number(count: int) -> str:
+    return format_number(count, get_language() or "fr")
+
+
+def short(digest: str) -> str:
+    """The first characters of a hash: enough to compare by eye."""
+    return f"{digest[:12]}…"
+
+
+def letters_committed(entry: Entry) -> str:
+    said = _(
+        "Le registre et le plan des lettres sont fixés avant le tirage. Adresses : %(addresses)s. "
+        "Lettres : %(letters)s. Empreinte du fichier : %(print)s"
+    )
+    return said % {
+        "addresses": number(entry.data["addresses"]),
+        "letters": number(entry.data["letters"]),
+        "print": short(entry.data["register_sha256"]),
+    }
+
+
+def letters_drawn(entry: Entry) -> str:
+    said = _(
+        "Les destinataires des lettres sont tirés au sort. Lettres : %(letters)s. Nombre public : "
+        "%(seed)s (%(source)s). Empreinte du résultat : %(print)s"
+    )
+    return said % {
+        "letters": number(entry.data["letters"]),
+        "seed": entry.data["seed"],
+        "source": entry.data["source"],
+        "print": short(entry.data["result_sha256"]),
+    }
+
+
+def panels_committed(entry: Entry) -> str:
+    said = _(
+        "Les panels possibles sont publiés avant le tirage. Personnes qui ont dit oui : %(pool)s. "
+        "Places : %(seats)s. Panels : %(panels)s. Empreinte : %(print)s"
+    )
+    return said % {
+        "pool": number(entry.data["pool"]),
+        "seats": number(entry.data["seats"]),
+        "panels": number(entry.data["panels"]),
+        "print": short(entry.data["commitment"]),
+    }
+
+
+def panels_cancelled(entry: Entry) -> str:
+    said = _("Les panels publiés sont repris avant le tirage. Raison : %(reason)s")
+    return said % {"reason": entry.data["reason"]}
+
+
+def panel_drawn(entry: Entry) -> str:
+    said = _(
+        "Le panel %(panel)s est tiré au sort. Nombre public : %(seed)s (%(source)s). "
+        "Membres désignés : %(seats)s."
+    )
+    return said % {
+        "panel": number(entry.data["panel"]),
+        "seed": entry.data["seed"],
+        "source": entry.data["source"],
+        "seats": number(len(entry.data["selected"])),
+    }
+
+
+register("letters.committed", letters_committed, label=gettext_lazy("Lettres annoncées"))
+register("letters.drawn", letters_drawn, label=gettext_lazy("Lettres tirées au sort"))
+register("panels.committed", panels_committed, label=gettext_lazy("Panels annoncés"))
+register("panels.cancelled", panels_cancelled, label=gettext_lazy("Panels repris"))
+register("panel.drawn", panel_drawn, label=gettext_lazy("Panel tiré au sort"))

@@ -1,0 +1,108 @@
+"""Reads of the criteria: with their values, as quotas, and who of the pool has which."""
+
+from dataclasses import dataclass
+
+from deliberation.sortition.pool import Person, Pool
+from deliberation.sortition.quotas import Quota, Quotas
+from parvis.activities.assembly.models import Candidate, Criterion, CriterionValue, Letter
+
+
+def criteria_of(activity) -> list[Criterion]:
+    """The criteria with their values; two queries."""
+    return list(Criterion.objects.filter(activity=activity).prefetch_related("values"))
+
+
+def criterion_of(activity, slug: str) -> Criterion | None:
+    return Criterion.objects.filter(activity=activity, slug=slug).first()
+
+
+def has_replies(activity) -> bool:
+    """Whether somebody said yes already: then the questions no longer change."""
+    return Candidate.objects.filter(activity=activity).exists()
+
+
+def quotas_of(criteria: list[Criterion]) -> Quotas:
+    """The quotas as the draw takes them. Raises SortitionError when there is none."""
+    return Quotas(
+        tuple(
+            Quota(one.slug, value.text, value.minimum, value.maximum)
+            for one in criteria
+            for value in one.values.all()
+        )
+    )
+
+
+def pool_of(activity, criteria: list[Criterion]) -> Pool:
+    """Everybody who said yes, under their numbers; one query."""
+    found = Candidate.objects.filter(activity=activity).order_by("number")
+    people = tuple(
+        Person(
+            one.number,
+            tuple(answer_of(one, criterion) for criterion in criteria),
+            one.household,
+        )
+        for one in found
+    )
+    return Pool(tuple(one.slug for one in criteria), people)
+
+
+def answer_of(candidate: Candidate, criterion: Criterion) -> str:
+    if criterion.from_register:
+        return candidate.section
+    return candidate.answers.get(criterion.slug, "")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One value on three sides: the population, the pool, the panel; and its quota."""
+
+    value: CriterionValue
+    population: int
+    pool: int
+    panel: int | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the panel has as many as it must and may."""
+        return self.panel is not None and self.value.minimum <= self.panel <= self.value.maximum
+
+
+@dataclass(frozen=True)
+class Table:
+    """The values of one criterion side by side; shares are in percent of each side."""
+
+    criterion: Criterion
+    rows: tuple[Side, ...]
+
+    @property
+    def population(self) -> int:
+        return sum(row.population for row in self.rows)
+
+
+def side_by_side(
+    criteria: list[Criterion], pool: Pool, panel: tuple[str, ...] | None = None
+) -> list[Table]:
+    """Pool, panel and population of each criterion; no query."""
+    drawn = None if panel is None else Pool(pool.features, tuple(pool.by_id[n] for n in panel))
+    in_pool, in_panel = pool.counts(), {} if drawn is None else drawn.counts()
+    return [
+        Table(
+            one,
+            tuple(
+                Side(
+                    value,
+                    value.population,
+                    in_pool.get((one.slug, value.text), 0),
+                    None if drawn is None else in_panel.get((one.slug, value.text), 0),
+                )
+                for value in one.values.all()
+            ),
+        )
+        for one in criteria
+    ]
+
+
+def sections_of_letters(activity) -> list[str]:
+    """The sections to which letters went."""
+    found = Letter.objects.filter(first_draw__activity=activity)
+    return sorted(set(found.values_list("section", flat=True)))
