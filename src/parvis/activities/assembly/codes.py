@@ -73,5 +73,6 @@ def code_hash(activity, code: str) -> str:
 def household_key(activity, *address: str) -> str:
     """What is kept of an address: the same for the same one, capitals, accents and dots aside."""
     plain = unicodedata.normalize("NFKD", " ".join(address)).casefold()
-    words = "".join(letter if letter.isalnum() else " " for letter in plain if letter.isascii())
+    letters = (letter for letter in plain if not unicodedata.combining(letter))
+    words = "".join(letter if letter.isalnum() else " " for letter in letters)
     return keyed("household", activity.uuid, " ".join(words.split())).hex()

@@ -19,8 +19,8 @@ def short(digest: str) -> str:
 
 def letters_committed(entry: Entry) -> str:
     said = _(
-        "Le registre et le plan des lettres sont fixés avant le tirage. Adresses : %(addresses)s. "
-        "Lettres : %(letters)s. Empreinte du fichier : %(print)s"
+        "Le registre et le plan des lettres sont fixés avant le tirage. Adresses : %(addresses)s. "
+        "Lettres : %(letters)s. Empreinte du fichier : %(print)s"
     )
     return said % {
         "addresses": number(entry.data["addresses"]),
@@ -31,8 +31,8 @@ def letters_committed(entry: Entry) -> str:
 
 def letters_drawn(entry: Entry) -> str:
     said = _(
-        "Les destinataires des lettres sont tirés au sort. Lettres : %(letters)s. Nombre public : "
-        "%(seed)s (%(source)s). Empreinte du résultat : %(print)s"
+        "Les destinataires des lettres sont tirés au sort. Lettres : %(letters)s. Nombre public : "
+        "%(seed)s (%(source)s). Empreinte du résultat : %(print)s"
     )
     return said % {
         "letters": number(entry.data["letters"]),
@@ -44,8 +44,8 @@ def letters_drawn(entry: Entry) -> str:
 
 def panels_committed(entry: Entry) -> str:
     said = _(
-        "Les panels possibles sont publiés avant le tirage. Personnes qui ont dit oui : %(pool)s. "
-        "Places : %(seats)s. Panels : %(panels)s. Empreinte : %(print)s"
+        "Les panels possibles sont publiés avant le tirage. Personnes qui ont dit oui : %(pool)s. "
+        "Places : %(seats)s. Panels : %(panels)s. Empreinte : %(print)s"
     )
     return said % {
         "pool": number(entry.data["pool"]),
@@ -56,14 +56,14 @@ def panels_committed(entry: Entry) -> str:
 
 
 def panels_cancelled(entry: Entry) -> str:
-    said = _("Les panels publiés sont repris avant le tirage. Raison : %(reason)s")
+    said = _("Les panels publiés sont repris avant le tirage. Raison : %(reason)s")
     return said % {"reason": entry.data["reason"]}
 
 
 def panel_drawn(entry: Entry) -> str:
     said = _(
-        "Le panel %(panel)s est tiré au sort. Nombre public : %(seed)s (%(source)s). "
-        "Membres désignés : %(seats)s."
+        "Le panel %(panel)s est tiré au sort. Nombre public : %(seed)s (%(source)s). "
+        "Membres désignés : %(seats)s."
     )
     return said % {
         "panel": number(entry.data["panel"]),

@@ -22,16 +22,16 @@ def problems_of(pool: Pool, quotas: Quotas, *, seats: int, labels: Labels) -> li
     if not options:
         return [
             _(
-                "Aucun panel n’est possible, même avec d’autres quotas : trop de personnes vivent "
+                "Aucun panel n’est possible, même avec d’autres quotas : trop de personnes vivent "
                 "à la même adresse. Envoyez des rappels, ou baissez le nombre de places."
             )
         ]
     if not options[0]:
         return []
     return [
-        _("Aucun panel ne respecte tous les quotas à la fois. Le plus petit changement :")
+        _("Aucun panel ne respecte tous les quotas à la fois. Le plus petit changement :")
         if len(options) == 1
-        else _("Aucun panel ne respecte tous les quotas à la fois. Choisissez un changement :")
+        else _("Aucun panel ne respecte tous les quotas à la fois. Choisissez un changement :")
     ] + [sentence(option, labels) for option in options]
 
 
@@ -68,8 +68,8 @@ def unknown_values(pool: Pool, quotas: Quotas, labels: Labels) -> list[str]:
         if (feature, value) not in known:
             found.append(
                 _(
-                    "Critère « %(label)s » : %(people)d personnes ont la valeur « %(value)s », qui "
-                    "n’a pas de quota. Valeurs connues : %(known)s."
+                    "Critère « %(label)s » : %(people)d personnes ont la valeur « %(value)s », qui "
+                    "n’a pas de quota. Valeurs connues : %(known)s."
                 )
                 % {
                     "label": labels.get(feature, feature),
@@ -97,7 +97,7 @@ def change_words(change: Change, labels: Labels) -> str:
     }
     parts = []
     if change.minimum < quota.minimum:
-        parts.append(_("baissez le minimum de « %(name)s » de %(old_low)d à %(low)d") % names)
+        parts.append(_("baissez le minimum de « %(name)s » de %(old_low)d à %(low)d") % names)
     if change.maximum > quota.maximum:
-        parts.append(_("montez le maximum de « %(name)s » de %(old_high)d à %(high)d") % names)
+        parts.append(_("montez le maximum de « %(name)s » de %(old_high)d à %(high)d") % names)
     return _(" et ").join(parts)

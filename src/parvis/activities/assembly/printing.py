@@ -39,7 +39,7 @@ def one_letter(activity, copy: Copy) -> dict[str, Any]:
         "greeting": greeting_of(line),
         "code": copy.code,
         "qr": qr_svg(url),
-        "qr_alt": _("Code QR : %(url)s") % {"url": url},
+        "qr_alt": _("Code QR : %(url)s") % {"url": url},
         "reference": _("Lot %(batch)d · %(section)s")
         % {"batch": copy.addressee.batch, "section": line.section},
     }
@@ -73,7 +73,7 @@ def words(activity, first: FirstDraw, what: str) -> dict[str, Any]:
             _("Commune de %(municipality)s") % names,
             *municipality.contact_address.splitlines()[:4],
         ],
-        "subject": _("Le tirage au sort vous invite : voulez-vous participer ?"),
+        "subject": _("Le tirage au sort vous invite : voulez-vous participer ?"),
         "intro": intro(what, names),
         "question_title": _("La question posée"),
         "question": config.question,
@@ -82,7 +82,7 @@ def words(activity, first: FirstDraw, what: str) -> dict[str, Any]:
         "how": how(activity, municipality),
         "code_word": _("Votre code personnel"),
         "data": _(
-            "Vos données : votre nom et votre adresse viennent du registre de la commune. Ils ont "
+            "Vos données : votre nom et votre adresse viennent du registre de la commune. Ils ont "
             "servi à cette lettre et ne sont pas gardés. Si vous dites oui sans être désigné, vos "
             "réponses sont effacées %(days)d jours après le tirage (règlement général sur la "
             "protection des données, article 5, paragraphe 1, e)."
@@ -96,12 +96,12 @@ def intro(what: str, names: dict) -> str:
     if what == Printing.What.REMINDER:
         return _(
             "Il y a peu, nous vous avons écrit. Nous n’avons pas encore votre réponse. "
-            "Vous pouvez encore dire oui ou non : chaque réponse compte."
+            "Vous pouvez encore dire oui ou non : chaque réponse compte."
         )
     return (
         _(
-            "La commune de %(municipality)s réunit %(seats)d personnes tirées au sort. Cette lettre "
-            "part à %(letters)s adresses, tirées au sort elles aussi. La vôtre en fait partie."
+            "La commune de %(municipality)s réunit %(seats)d personnes tirées au sort. Une lettre "
+            "part à %(letters)s adresses, tirées au sort elles aussi : la vôtre en est."
         )
         % names
     )
@@ -126,12 +126,12 @@ def body(config, names: dict) -> list[str]:
 def how(activity, municipality) -> list[str]:
     """The ways to reply."""
     found = [
-        _("En ligne : scannez le code QR, ou ouvrez %(url)s et écrivez votre code.")
+        _("En ligne : scannez le code QR, ou ouvrez %(url)s et écrivez votre code.")
         % {"url": reply_url(activity)}
     ]
     if municipality.contact_phone:
-        found.append(_("Par téléphone : %(phone)s.") % {"phone": municipality.contact_phone})
-    found.append(_("Sur papier : remplissez le talon au dos et rendez-le à la commune."))
+        found.append(_("Par téléphone : %(phone)s.") % {"phone": municipality.contact_phone})
+    found.append(_("Sur papier : remplissez le talon au dos et rendez-le à la commune."))
     return found
 
 

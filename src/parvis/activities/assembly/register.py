@@ -93,7 +93,7 @@ def decoded(data: bytes) -> str:
     """The text, composed (NFC) so that é is the same everywhere."""
     if b"\0" in data[:4096]:
         raise Refused(
-            _("Ce n’est pas un fichier CSV. Dans le tableur : « Enregistrer sous », CSV."),
+            _("Ce n’est pas un fichier CSV. Dans le tableur : « Enregistrer sous », CSV."),
             code="not_text",
         )
     try:
@@ -116,7 +116,7 @@ def cells_of(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, trimmed
     except csv.Error:
         raise Refused(
-            _("La ligne %(line)d ne se lit pas : vérifiez ses guillemets.")
+            _("La ligne %(line)d ne se lit pas : vérifiez ses guillemets.")
             % {"line": reader.line_num},
             code="bad_line",
         ) from None
@@ -142,7 +142,7 @@ def columns_of(header: list[str]) -> dict[str, int]:
         if len(places) > 1:
             twice = ", ".join(f"« {header[place]} »" for place in places)
             raise Refused(
-                _("Plusieurs colonnes disent la même chose : %(columns)s. Gardez-en une.")
+                _("Plusieurs colonnes disent la même chose : %(columns)s. Gardez-en une.")
                 % {"columns": twice},
                 code="column_twice",
             )
@@ -152,7 +152,7 @@ def columns_of(header: list[str]) -> dict[str, int]:
     if missing:
         raise Refused(
             _(
-                "Il manque la colonne %(missing)s. Colonnes trouvées : %(found)s. Donnez ce titre "
+                "Il manque la colonne %(missing)s. Colonnes trouvées : %(found)s. Donnez ce titre "
                 "à la bonne colonne, puis envoyez le fichier à nouveau."
             )
             % {
@@ -173,7 +173,7 @@ def lines_of(
     for number, cells in rows:
         problem = problem_of(cells, columns, len(header))
         if problem:
-            wrong.append(_("ligne %(line)d : %(problem)s") % {"line": number, "problem": problem})
+            wrong.append(_("ligne %(line)d : %(problem)s") % {"line": number, "problem": problem})
         else:
             found.append(line_of(number, {name: cells[at] for name, at in columns.items()}))
     if wrong:
@@ -187,10 +187,10 @@ def problem_of(cells: list[str], columns: dict[str, int], width: int) -> str:
         return _("%(cells)d cases au lieu de %(width)d") % {"cells": len(cells), "width": width}
     empty = [SHOWN[name] for name in NEEDED if not cells[columns[name]]]
     if empty:
-        return _("« %(column)s » est vide") % {"column": empty[0]}
+        return _("« %(column)s » est vide") % {"column": empty[0]}
     year = cells[columns["birth_year"]][:4] if "birth_year" in columns else ""
     if year and not (year.isascii() and year.isdigit() and 1880 <= int(year) <= 2100):
-        return _("« %(value)s » n’est pas une année de naissance, par exemple 1984") % {
+        return _("« %(value)s » n’est pas une année de naissance, par exemple 1984") % {
             "value": cells[columns["birth_year"]]
         }
     return ""
@@ -215,12 +215,12 @@ def line_of(number: int, cells: dict[str, str]) -> Line:
 def check_lines(lines: tuple[Line, ...]) -> None:
     """Refuse a file without people, with an identifier twice, or with one address for all."""
     if not lines:
-        raise Refused(_("Ce fichier n’a que des titres : il y manque les personnes."), code="empty")
+        raise Refused(_("Ce fichier n’a que des titres : il y manque les personnes."), code="empty")
     first: dict[str, int] = {}
     twice = []
     for line in lines:
         if line.id in first:
-            words = _("ligne %(line)d : l’identifiant est déjà à la ligne %(first)d")
+            words = _("ligne %(line)d : l’identifiant est déjà à la ligne %(first)d")
             twice.append(words % {"line": line.number, "first": first[line.id]})
         first.setdefault(line.id, line.number)
     if twice:
@@ -229,7 +229,7 @@ def check_lines(lines: tuple[Line, ...]) -> None:
         raise Refused(
             _(
                 "Toutes les lignes ont la même adresse. Une seule personne par adresse peut être "
-                "tirée au sort : vérifiez la colonne « rue », avec le numéro de la maison."
+                "tirée au sort : vérifiez la colonne « rue », avec le numéro de la maison."
             ),
             code="one_address",
         )

@@ -20,23 +20,23 @@ class CriterionForm(forms.Form):
 
     label = forms.CharField(
         label=gettext_lazy("Critère"),
-        help_text=gettext_lazy("En un mot, par exemple : Âge."),
+        help_text=gettext_lazy("En un mot, par exemple : Âge."),
         max_length=60,
     )
     from_register = forms.BooleanField(
-        label=gettext_lazy("C’est la section de l’adresse : le registre la dit, sans question"),
+        label=gettext_lazy("C’est la section de l’adresse : le registre la dit, sans question"),
         required=False,
     )
     question = forms.CharField(
         label=gettext_lazy("Question posée dans la réponse"),
-        help_text=gettext_lazy("Par exemple : Quel âge avez-vous ?"),
+        help_text=gettext_lazy("Par exemple : Quel âge avez-vous ?"),
         max_length=200,
         required=False,
     )
     values = LinesField(
         label=gettext_lazy("Valeurs et habitants"),
         help_text=gettext_lazy(
-            "Une valeur par ligne, un point-virgule, le nombre d’habitants : « Femme ; 5120 »."
+            "Une valeur par ligne, un point-virgule, le nombre d’habitants : « Femme ; 5120 »."
         ),
     )
 
@@ -46,11 +46,11 @@ class CriterionForm(forms.Form):
             text, count = parted(line)
             if text in found:
                 raise ValidationError(
-                    _("La valeur « %(text)s » est là deux fois."), params={"text": text}
+                    _("La valeur « %(text)s » est là deux fois."), params={"text": text}
                 )
             found[text] = count
         if len(found) < 2:
-            raise ValidationError(_("Il faut au moins deux valeurs : avec une, tous sont pareils."))
+            raise ValidationError(_("Il faut au moins deux valeurs : avec une, tous sont pareils."))
         if not sum(found.values()):
             raise ValidationError(_("Donnez le nombre d’habitants de chaque valeur."))
         return found
@@ -73,12 +73,12 @@ def parted(line: str) -> tuple[str, int]:
     text, digits = text.strip(), "".join(count.replace(".", "").split())
     if not mark or not text or not (digits.isascii() and digits.isdigit()):
         raise ValidationError(
-            _("« %(line)s » : écrivez la valeur, un point-virgule, un nombre d’habitants."),
+            _("« %(line)s » : écrivez la valeur, un point-virgule, un nombre d’habitants."),
             params={"line": line},
         )
     if len(text) > LONGEST or len(digits) > 9 or int(digits) > MOST_PEOPLE:
         raise ValidationError(
-            _("« %(line)s » : 80 lettres au plus, et 20 millions d’habitants au plus."),
+            _("« %(line)s » : 80 lettres au plus, et 20 millions d’habitants au plus."),
             params={"line": line[:100]},
         )
     return text, int(digits)

@@ -34,7 +34,7 @@ def register_field() -> forms.FileField:
     return forms.FileField(
         label=gettext_lazy("Fichier du registre (CSV)"),
         help_text=gettext_lazy(
-            "Une ligne de titres : identifiant, nom, rue, code postal, localité, section ; si vous "
+            "Une ligne de titres : identifiant, nom, rue, code postal, localité, section ; si vous "
             "les avez, année de naissance et sexe. Entre eux, des virgules ou des points-virgules. "
             "Le fichier est lu en mémoire et n’est jamais enregistré."
         ),
@@ -58,7 +58,7 @@ class PromiseForm(RegisterForm):
 
     pool_factor = forms.IntegerField(
         label=gettext_lazy("Personnes volontaires voulues pour chaque place"),
-        help_text=gettext_lazy("D’habitude 5 : le second tirage peut alors respecter les quotas."),
+        help_text=gettext_lazy("D’habitude 5 : le second tirage peut alors respecter les quotas."),
         min_value=1,
         max_value=20,
         initial=5,
@@ -71,7 +71,7 @@ class PromiseForm(RegisterForm):
     )
     responses = LinesField(
         label=gettext_lazy("Sections où l’on répond moins ou plus"),
-        help_text=gettext_lazy("Une par ligne, par exemple : Le Bas-Pré ; 3,5"),
+        help_text=gettext_lazy("Une par ligne, par exemple : Le Bas-Pré ; 3,5"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -90,7 +90,7 @@ class PromiseForm(RegisterForm):
             name, mark, rate = line.rpartition(";")
             if not mark or not name.strip():
                 raise ValidationError(
-                    _("« %(line)s » : écrivez la section, un point-virgule, le pourcentage."),
+                    _("« %(line)s » : écrivez la section, un point-virgule, le pourcentage."),
                     params={"line": line},
                 )
             found[name.strip()] = thousandths(rate)
@@ -112,7 +112,7 @@ def seed_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("Nombre public"),
         help_text=gettext_lazy(
-            "Il n’existe pas encore au moment de l’annonce : les numéros d’un tirage officiel, ou "
+            "Il n’existe pas encore au moment de l’annonce : les numéros d’un tirage officiel, ou "
             "des dés lancés devant tout le monde."
         ),
         max_length=200,
@@ -123,7 +123,7 @@ def seed_field() -> forms.CharField:
 def source_field() -> forms.CharField:
     return forms.CharField(
         label=gettext_lazy("D’où vient ce nombre"),
-        help_text=gettext_lazy("Par exemple : Lotto du samedi 28 novembre 2026, sept numéros."),
+        help_text=gettext_lazy("Par exemple : Lotto du samedi 28 novembre 2026, sept numéros."),
         max_length=300,
     )
 
@@ -150,14 +150,14 @@ class DrawLettersForm(SeedForm, RegisterForm):
 class PrintForm(RegisterForm):
     """The same register again, and which letters to print."""
 
-    what = forms.ChoiceField(label=gettext_lazy("Que faut-il imprimer ?"))
-    batch = forms.TypedChoiceField(label=gettext_lazy("Quel lot ?"), coerce=int)
+    what = forms.ChoiceField(label=gettext_lazy("Que faut-il imprimer ?"))
+    batch = forms.TypedChoiceField(label=gettext_lazy("Quel lot ?"), coerce=int)
 
     def __init__(self, found, data: Any = None, files: Any = None, **options: Any) -> None:
         super().__init__(data, files, **options)
         self.fields["what"].choices = Printing.What.choices
         self.fields["batch"].choices = [
-            (one.number, _("Lot %(number)d : %(letters)d lettres") % vars(one)) for one in found
+            (one.number, _("Lot %(number)d : %(letters)d lettres") % vars(one)) for one in found
         ]
         waiting = [one.number for one in found if one.printed_at is None]
         self.fields["batch"].initial = waiting[0] if waiting else None

@@ -17,7 +17,7 @@ class ReplyForm(forms.Form):
     """Yes or no; the questions count only after a yes."""
 
     answer = forms.ChoiceField(
-        label=gettext_lazy("Voulez-vous participer ?"),
+        label=gettext_lazy("Voulez-vous participer ?"),
         choices=[
             (YES, gettext_lazy("Oui, je veux bien")),
             (NO, gettext_lazy("Non, je ne participe pas")),
@@ -44,7 +44,7 @@ class ReplyForm(forms.Form):
         self.fields["email"] = forms.EmailField(
             label=_("Votre adresse e-mail"),
             required=False,
-            help_text=_("Une adresse e-mail ou un numéro de téléphone : l’un des deux suffit."),
+            help_text=_("Une adresse e-mail ou un numéro de téléphone : l’un des deux suffit."),
         )
         self.fields["email"].widget.attrs["autocomplete"] = "email"
         self.fields["phone"] = forms.CharField(
@@ -79,7 +79,7 @@ class DeskReplyForm(ReplyForm):
     """The same, by telephone or from a reply slip."""
 
     channel = forms.ChoiceField(
-        label=gettext_lazy("Comment la réponse est-elle arrivée ?"),
+        label=gettext_lazy("Comment la réponse est-elle arrivée ?"),
         choices=PAPER,
         widget=forms.RadioSelect,
     )

@@ -33,7 +33,7 @@ def lock_criteria(activity, by) -> Activity:
     draw = PanelDraw.objects.filter(activity=locked).first()
     if draw is not None and draw.is_published:
         raise Refused(
-            _("Les quotas sont publiés avec les panels : ils ne changent plus."), code="published"
+            _("Les quotas sont publiés avec les panels : ils ne changent plus."), code="published"
         )
     if draw is not None:
         draw.delete()
@@ -44,7 +44,7 @@ def refuse_after_replies(activity) -> None:
     if has_replies(activity):
         raise Refused(
             _(
-                "Des personnes ont déjà répondu à ces questions : les critères et leurs valeurs ne "
+                "Des personnes ont déjà répondu à ces questions : les critères et leurs valeurs ne "
                 "changent plus. Vous pouvez encore changer les quotas."
             ),
             code="answered",
@@ -110,7 +110,7 @@ def proposed(
         quotas = propose_quotas(margins, seats=seats, slack=slack)
     except SortitionError:
         raise Refused(
-            _("Donnez le nombre d’habitants de chaque valeur : leur somme est zéro."),
+            _("Donnez le nombre d’habitants de chaque valeur : leur somme est zéro."),
             code="no_population",
         ) from None
     return {(one.feature, one.value): (one.minimum, one.maximum) for one in quotas}
@@ -145,13 +145,13 @@ def check_sums(criterion: Criterion, pairs: Sequence[tuple[int, int]], seats: in
     least, most = sum(low for low, _high in pairs), sum(high for _low, high in pairs)
     if least > seats:
         raise Refused(
-            _("« %(name)s » : les minimums font %(sum)d, pour %(seats)d places. Baissez-les.")
+            _("« %(name)s » : les minimums font %(sum)d, pour %(seats)d places. Baissez-les.")
             % {"name": criterion.label, "sum": least, "seats": seats},
             code="minimums",
         )
     if most < seats:
         raise Refused(
-            _("« %(name)s » : les maximums font %(sum)d, pour %(seats)d places. Montez-les.")
+            _("« %(name)s » : les maximums font %(sum)d, pour %(seats)d places. Montez-les.")
             % {"name": criterion.label, "sum": most, "seats": seats},
             code="maximums",
         )

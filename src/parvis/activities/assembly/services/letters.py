@@ -20,6 +20,7 @@ from parvis.activities.assembly.letter_plan import (
 )
 from parvis.activities.assembly.models import FirstDraw, Letter, Printing
 from parvis.activities.assembly.register import Register, read_register
+from parvis.activities.assembly.services.guards import drop_later
 from parvis.activities.assembly.stages import BEFORE_DRAW
 from parvis.common.errors import Refused, require
 from parvis.ledger.services import record
@@ -41,7 +42,7 @@ def check_before_draw(activity, by) -> None:
     require(by, "assembly.manage", activity)
     if activity.stage_slug not in BEFORE_DRAW:
         raise Refused(
-            _("Les lettres se tirent avant l’étape « Tirage au sort ». Rien n’est changé."),
+            _("Les lettres se tirent avant l’étape « Tirage au sort ». Rien n’est changé."),
             code="too_late",
         )
 
@@ -84,7 +85,7 @@ def planned(register: Register, wish: Wish, *, seats: int, age: int, year: int) 
     unknown = sorted(set(wish.responses) - known)
     if unknown:
         raise Refused(
-            _("Section inconnue : « %(name)s ». Le fichier a : %(known)s.")
+            _("Section inconnue : « %(name)s ». Le fichier a : %(known)s.")
             % {"name": unknown[0], "known": ", ".join(sorted(known))},
             code="unknown_section",
         )
@@ -116,6 +117,7 @@ def keep_promise(activity, fields: dict) -> FirstDraw:
         "sections": {one["section"]: [one["addresses"], one["letters"]] for one in promised.plan},
     }
     record("letters.committed", activity.key, facts)
+    drop_later(activity)
     return promised
 
 
@@ -125,7 +127,7 @@ def same_register(first: FirstDraw, data: bytes) -> Register:
     if register.sha256 != first.file_hash:
         raise Refused(
             _(
-                "Ce n’est pas le fichier annoncé : son empreinte commence par %(found)s, et "
+                "Ce n’est pas le fichier annoncé : son empreinte commence par %(found)s, et "
                 "l’empreinte publiée par %(promised)s. Envoyez exactement le même fichier."
             )
             % {"found": register.sha256[:12], "promised": first.file_hash[:12]},
@@ -164,6 +166,7 @@ def draw_letters(activity, data: bytes, *, seed: str, source: str, by, now=None)
             "result_sha256": first.result_hash,
         }
         record("letters.drawn", activity.key, facts)
+        drop_later(activity)
     return first
 
 

@@ -29,6 +29,7 @@ from parvis.activities.assembly.models import Member, MemberEvent, PanelDraw
 from parvis.activities.assembly.panel_problems import problems_of
 from parvis.activities.assembly.selectors.criteria import criteria_of, pool_of, quotas_of
 from parvis.activities.assembly.selectors.draws import files_of, pool_in
+from parvis.activities.assembly.services.guards import drop_later
 from parvis.common.errors import Refused, require
 from parvis.ledger.services import record
 from parvis.processes.models import Activity
@@ -78,7 +79,7 @@ def enqueue(draw: PanelDraw) -> None:
 
 def refuse_published(activity) -> None:
     if PanelDraw.objects.filter(activity=activity, published_at__isnull=False).exists():
-        raise Refused(_("Les panels sont déjà publiés : on ne les calcule plus."), code="published")
+        raise Refused(_("Les panels sont déjà publiés : on ne les calcule plus."), code="published")
 
 
 def run_panels(draw: PanelDraw) -> None:
@@ -165,6 +166,7 @@ def publish_panels(activity, *, by, now=None) -> PanelDraw:
         "algorithm": draw.algorithm,
     }
     record("panels.committed", activity.key, facts)
+    drop_later(activity)
     return draw
 
 
@@ -195,6 +197,7 @@ def draw_panel(activity, *, seed: str, source: str, by, now=None) -> PanelDraw:
         "substitutes": list(outcome.substitutes),
     }
     record("panel.drawn", activity.key, facts)
+    drop_later(activity)
     return draw
 
 
@@ -213,7 +216,7 @@ def check_files(draw: PanelDraw) -> None:
     if differences := verify(files_of(draw), commitment=draw.commitment):
         raise Refused(
             _(
-                "Les fichiers ne sont plus ceux qui ont été publiés. Rien n’est tiré : prévenez le "
+                "Les fichiers ne sont plus ceux qui ont été publiés. Rien n’est tiré : prévenez le "
                 "tiers garant. %(difference)s"
             )
             % {"difference": differences[0]},
@@ -250,6 +253,7 @@ def cancel_panels(activity, *, reason: str, by) -> None:
     if draw is None or not draw.is_published or draw.is_drawn:
         raise Refused(_("Il n’y a pas de panels publiés à reprendre."), code="not_published")
     if not reason.strip():
-        raise Refused(_("Écrivez la raison : elle est publique."), code="no_reason")
+        raise Refused(_("Écrivez la raison : elle est publique."), code="no_reason")
     record("panels.cancelled", activity.key, {"commitment": draw.commitment, "reason": reason})
     draw.delete()
+    drop_later(activity)

@@ -83,7 +83,7 @@ def checked_answers(activity, answers: Mapping[str, str]) -> dict[str, str]:
         known = {value.text for value in one.values.all()}
         if answers.get(one.slug) not in known:
             raise Refused(
-                _("Répondez à la question « %(question)s ».")
+                _("Répondez à la question « %(question)s ».")
                 % {"question": one.question or one.label},
                 code="unanswered",
             )

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from parvis.activities.assembly.selectors.home import work_of
+from parvis.activities.assembly.selectors.home_draw import drawing_of
 from parvis.activities.assembly.views.shared import find, page
 
 
@@ -11,4 +12,5 @@ from parvis.activities.assembly.views.shared import find, page
 def home(request, process: str, activity: str):
     """The question, the mandate, who does what, and what happens now."""
     found = find(request, process, activity)
-    return render(request, "assembly/home.html", page(found, **work_of(found, request.user)))
+    context = page(found, drawing=drawing_of(found), **work_of(found, request.user))
+    return render(request, "assembly/home.html", context)
