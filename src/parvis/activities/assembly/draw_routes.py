@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from parvis.activities.assembly.views import criteria, draws, letters, lottery, replies
+from parvis.activities.assembly.views import (
+    criteria,
+    draws,
+    letters,
+    lottery,
+    members_desk,
+    replies,
+    seats,
+)
 
 PUBLIC = [
     path("repondre/", replies.reply, name="reply"),
@@ -10,6 +18,9 @@ PUBLIC = [
     path("tirage/ecran/", lottery.screen, name="screen"),
     path("tirage/verifier/", lottery.verification, name="verification"),
     path("tirage/fichiers.zip", lottery.files, name="files"),
+    path("tirage/membres/", seats.log, name="log"),
+    path("rejoindre/", seats.join, name="join"),
+    path("ma-place/", seats.own, name="seat"),
 ]
 
 DESK = [
@@ -28,4 +39,11 @@ DESK = [
     path("tirage/publier/", draws.publish, name="publish_panels"),
     path("tirage/tirer/", draws.cast, name="cast"),
     path("tirage/reprendre/", draws.cancel, name="cancel_panels"),
+    path("membres/", members_desk.seats, name="seats"),
+    path("membres/ecrire/", members_desk.invite, name="invite"),
+    path("membres/elus/", members_desk.appoint_elected, name="appoint"),
+    path("membres/contacts.csv", members_desk.contacts, name="contacts"),
+    path("membres/indemnites.csv", members_desk.allowance_file, name="allowances"),
+    path("membres/<slug:number>/retrait/", members_desk.leave, name="leave"),
+    path("membres/<slug:number>/code/", members_desk.new_code, name="new_code"),
 ]

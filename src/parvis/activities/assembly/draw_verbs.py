@@ -73,8 +73,46 @@ def panel_drawn(entry: Entry) -> str:
     }
 
 
+def member_withdrew(entry: Entry) -> str:
+    return _("Le numéro %(number)s se retire de l’assemblée.") % {"number": entry.data["number"]}
+
+
+def member_replaced(entry: Entry) -> str:
+    said = _("Le numéro %(newcomer)s remplace le numéro %(leaver)s.") % {
+        "newcomer": entry.data["newcomer"],
+        "leaver": entry.data["leaver"],
+    }
+    differences = "; ".join(entry.data["differences"])
+    if not differences:
+        return f"{said} {_('Mêmes critères.')}"
+    return f"{said} {_('Différences : %(what)s.') % {'what': differences}}"
+
+
+def member_appointed(entry: Entry) -> str:
+    said = _("Une personne élue reçoit le numéro %(number)s dans l’assemblée.")
+    return said % {"number": entry.data["number"]}
+
+
+def deleted(entry: Entry) -> str:
+    said = _("Le site a effacé des réponses : %(replies)s, coordonnées : %(contacts)s.")
+    return said % {
+        "replies": number(entry.data["replies"]),
+        "contacts": number(entry.data["contacts"]),
+    }
+
+
+def contacts_deleted(entry: Entry) -> str:
+    said = _("Le travail est fini : le site a effacé les coordonnées des membres (%(contacts)s).")
+    return said % {"contacts": number(entry.data["contacts"])}
+
+
 register("letters.committed", letters_committed, label=gettext_lazy("Lettres annoncées"))
 register("letters.drawn", letters_drawn, label=gettext_lazy("Lettres tirées au sort"))
 register("panels.committed", panels_committed, label=gettext_lazy("Panels annoncés"))
 register("panels.cancelled", panels_cancelled, label=gettext_lazy("Panels repris"))
 register("panel.drawn", panel_drawn, label=gettext_lazy("Panel tiré au sort"))
+register("member.withdrew", member_withdrew, label=gettext_lazy("Membre retiré"))
+register("member.replaced", member_replaced, label=gettext_lazy("Membre remplacé"))
+register("member.appointed", member_appointed, label=gettext_lazy("Personne élue désignée"))
+register("replies.deleted", deleted, label=gettext_lazy("Réponses effacées"))
+register("contacts.deleted", contacts_deleted, label=gettext_lazy("Coordonnées effacées"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.assembly.blueprint import BLUEPRINTS
 from parvis.activities.assembly.configuration import configuration
+from parvis.activities.assembly.privacy import forget_seats, seats_of_person
 from parvis.activities.assembly.selectors.members import seated_counts
 from parvis.activities.assembly.services import stages as stage_services
 from parvis.activities.assembly.stages import STAGES
@@ -57,6 +58,14 @@ class Assembly(Kind):
 
     def check_stage_change(self, activity, to: str, now) -> None:
         stage_services.check_stage_change(activity, to)
+
+    def export_person(self, user) -> dict[str, Any]:
+        """The person's seats, and how they asked to be reached."""
+        return {"seats": seats_of_person(user)}
+
+    def forget_person(self, user) -> None:
+        """The seat is given back; a substitute comes in. Answers to letters know no account."""
+        forget_seats(user)
 
     def blueprints(self) -> tuple[Any, ...]:
         return BLUEPRINTS
