@@ -1,0 +1,160 @@
+"""What to do first: actions ranked for this municipality, with the reason of each rank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+from typing import IO
+
+import yaml
+
+from .errors import DiagnosisError
+from .grid import Grid
+from .scores import Missing, Values
+from .texts import LANGUAGES, Texts, texts_of
+
+EFFORTS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that improves indicators. effort: 1 to 3. cost: euros a year, lowest and highest.
+    weeks: until it works. needs: ids of actions that come before. format: code of a facilitation
+    format, "" for none."""
+
+    id: str
+    improves: tuple[str, ...]
+    effort: int
+    cost: tuple[int, int]
+    weeks: int
+    needs: tuple[str, ...]
+    format: str
+    text: Texts
+    example: Texts
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An action at its rank. gain: what the indicators it improves still lack, in full indicators
+    (an indicator at 1 of 4 lacks 3/4). wanted: share of residents who put one of its elements among
+    their priorities, None when they were not asked. duties: legal duties not met that it meets.
+    worth: what the rank comes from. missing: actions to do before."""
+
+    action: Action
+    worth: Fraction
+    gain: Fraction
+    wanted: Fraction | None
+    duties: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def rank(
+    grid: Grid,
+    values: Values,
+    actions: tuple[Action, ...],
+    *,
+    wanted: Mapping[str, Fraction] | None = None,
+    done: frozenset[str] = frozenset(),
+) -> list[Ranked]:
+    """Actions that would still improve something, the most worthwhile first.
+
+    worth = (gain + legal duties not met that it meets) x (1 + wanted) / effort. Equal ones by least
+    effort, then fewest weeks, then id. values: by indicator id; one not known lacks nothing.
+    wanted: share (0 to 1) of residents who chose an element among their priorities. done: actions
+    that exist already: not ranked, and no longer missing.
+    """
+    wanted = {} if wanted is None else wanted
+    found = [
+        _ranked(grid, values, action, wanted, done) for action in actions if action.id not in done
+    ]
+    useful = [one for one in found if one.worth > 0]
+    return sorted(
+        useful, key=lambda one: (-one.worth, one.action.effort, one.action.weeks, one.action.id)
+    )
+
+
+def _ranked(
+    grid: Grid,
+    values: Values,
+    action: Action,
+    wanted: Mapping[str, Fraction],
+    done: frozenset[str],
+) -> Ranked:
+    lacks = {name: _lacks(grid, values, name) for name in action.improves}
+    by_id = grid.by_id
+    duties = tuple(name for name, lack in lacks.items() if lack > 0 and by_id[name].law)
+    elements = {by_id[name].element for name, lack in lacks.items() if lack > 0}
+    asked = [wanted[element] for element in elements if element in wanted]
+    want = max(asked) if asked else None
+    gain = sum(lacks.values(), Fraction(0))
+    worth = (gain + len(duties)) * (1 + (want or 0)) / action.effort
+    missing = tuple(name for name in action.needs if name not in done)
+    return Ranked(action, worth, gain, want, duties, missing)
+
+
+def _lacks(grid: Grid, values: Values, name: str) -> Fraction:
+    value = values.get(name, Missing.UNKNOWN)
+    if not isinstance(value, int):
+        return Fraction(0)
+    return 1 - Fraction(value, grid.top(grid.by_id[name]))
+
+
+@lru_cache
+def built_in_actions(version: str = "2026") -> tuple[Action, ...]:
+    """The catalogue that comes with the package, checked against the grid of the same edition."""
+    from .grid import built_in_grid
+
+    file = files(__package__) / "data" / f"actions-{version}.yaml"
+    if not file.is_file():
+        raise DiagnosisError(f"there is no catalogue of the edition {version}")
+    with file.open(encoding="utf-8") as source:
+        return read_actions(source, built_in_grid(version))
+
+
+def read_actions(source: IO[str], grid: Grid) -> tuple[Action, ...]:
+    """Read a catalogue; raises DiagnosisError naming the action and what to change."""
+    try:
+        raw = yaml.safe_load(source)
+    except yaml.YAMLError as problem:
+        raise DiagnosisError(f"not a YAML file: {problem}") from None
+    if not isinstance(raw, dict) or not isinstance(raw.get("actions"), list):
+        raise DiagnosisError("a catalogue has the key actions, a list")
+    actions = tuple(_action(one, grid) for one in raw["actions"])
+    names = [action.id for action in actions]
+    for action in actions:
+        if names.count(action.id) > 1:
+            raise DiagnosisError(f"{action.id}: this id is there twice; keep one")
+        for need in action.needs:
+            if need not in names or need == action.id:
+                raise DiagnosisError(f"{action.id}: needs {need!r}, which is no other action")
+    return actions
+
+
+def _action(raw: object, grid: Grid) -> Action:
+    if not isinstance(raw, dict) or not raw.get("id"):
+        raise DiagnosisError(f"an action has an id: {raw}")
+    name, improves = str(raw["id"]), [str(one) for one in raw.get("improves") or []]
+    unknown = [one for one in improves if one not in grid.by_id]
+    if not improves or unknown:
+        raise DiagnosisError(
+            f"{name}: improves {unknown or 'nothing'}; name indicators of the grid"
+        )
+    effort, cost, weeks = raw.get("effort"), raw.get("cost"), raw.get("weeks")
+    if effort not in EFFORTS:
+        raise DiagnosisError(f"{name}: effort is 1, 2 or 3")
+    if not (isinstance(cost, list) and len(cost) == 2 and 0 <= cost[0] <= cost[1]):
+        raise DiagnosisError(f"{name}: cost is two amounts, the lowest first")
+    if not isinstance(weeks, int) or weeks < 1:
+        raise DiagnosisError(f"{name}: weeks is a whole number from 1")
+    return Action(
+        id=name,
+        improves=tuple(improves),
+        effort=effort,
+        cost=(int(cost[0]), int(cost[1])),
+        weeks=weeks,
+        needs=tuple(str(one) for one in raw.get("needs") or []),
+        format=str(raw.get("format") or ""),
+        text=texts_of({language: raw.get(language) for language in LANGUAGES}, name),
+        example=texts_of(raw.get("example"), f"{name}, example"),
+    )
