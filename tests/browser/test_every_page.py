@@ -56,7 +56,7 @@ ACCOUNTS = ("", "habitant32", "officer", "guarantor", "administrator")
 
 # Addresses that are no pages: forms are sent to them.
 FORM_TARGETS = {
-    *("assembly_desk:document_remove", "assembly_desk:remove_item"),
+    *("assembly:move", "assembly_desk:document_remove", "assembly_desk:remove_item"),
     *("budget_desk:compare", "budget_desk:forget"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),

@@ -10,6 +10,13 @@ from parvis.processes.services import (
     publish_process,
     update_activity_settings,
 )
+from tests.activities.assembly.stories import (
+    hand_over_now,
+    seat_somebody,
+    to_stage,
+    vote,
+    write,
+)
 
 SETTINGS = Configuration(
     format="climate_assembly",
@@ -41,3 +48,35 @@ def other_activity(officer):
 def address(activity, name="assembly:home", *more) -> str:
     """The address of a page of the assembly."""
     return reverse(name, args=[activity.process.slug, activity.slug, *more])
+
+
+@pytest.fixture
+def members(activity):
+    """Five citizens with accounts, who sit."""
+    return [seat_somebody(activity) for _each in range(5)]
+
+
+@pytest.fixture
+def working(activity, members, officer):
+    return to_stage(activity, "deliberate", officer)
+
+
+@pytest.fixture
+def voting(working, officer):
+    """Two texts on the ballot."""
+    write(working, officer, "Planter des haies")
+    write(working, officer, "Fermer la place aux voitures")
+    return to_stage(working, "vote", officer)
+
+
+@pytest.fixture
+def counted(voting, members, officer):
+    """The hedges are adopted by 4 of 5, the square is not."""
+    for place, member in enumerate(members):
+        vote(voting, member, "yes" if place else "no", **{"Fermer la place aux voitures": "no"})
+    return to_stage(voting, "handover", officer)
+
+
+@pytest.fixture
+def handed(counted, officer):
+    return hand_over_now(counted, officer)

@@ -13,7 +13,7 @@ from tests.factories.assembly import MemberFactory, SessionFactory
 
 
 @pytest.fixture
-def members(activity):
+def seated(activity):
     strata = [{"genre": "F", "âge": "16-34"}, {"genre": "M", "âge": "35+"}]
     return [
         MemberFactory(activity=activity, number=f"{n:03d}", strata=strata[n % 2])
@@ -41,10 +41,10 @@ def pairs(plan):
     ]
 
 
-def test_everybody_sits_once_in_each_round(session, members, officer):
+def test_everybody_sits_once_in_each_round(session, seated, officer):
     plan = make_plan(session, wishes=Wishes(rounds=3, size=6), by=officer)
     for seating in plan.rounds:
-        assert sorted(chain(*seating)) == [member.number for member in members]
+        assert sorted(chain(*seating)) == [member.number for member in seated]
         assert {len(table) for table in seating} == {6}
 
 
@@ -55,7 +55,7 @@ def test_number_of_tables_follows_the_size(people, size, tables):
     assert tables_for(people, size) == tables
 
 
-def test_wishes_are_kept(session, members, officer):
+def test_wishes_are_kept(session, seated, officer):
     wishes = Wishes(
         rounds=3,
         size=6,
@@ -65,7 +65,7 @@ def test_wishes_are_kept(session, members, officer):
         hosts=("005",),
     )
     plan = make_plan(session, wishes=wishes, by=officer)
-    women = {member.number for member in members if member.strata["genre"] == "F"}
+    women = {member.number for member in seated if member.strata["genre"] == "F"}
     homes = set()
     for number in (1, 2, 3):
         tables = tables_at(plan, number)
@@ -77,7 +77,7 @@ def test_wishes_are_kept(session, members, officer):
     assert plan.facts["broken"] == {}
 
 
-def test_one_elected_sits_at_each_table_of_a_mixed_panel(session, members, activity, officer):
+def test_one_elected_sits_at_each_table_of_a_mixed_panel(session, seated, activity, officer):
     for number in range(4):
         MemberFactory(activity=activity, number=f"E{number}", body="elected")
     plan = make_plan(session, wishes=Wishes(rounds=2, size=7), by=officer)
@@ -85,7 +85,7 @@ def test_one_elected_sits_at_each_table_of_a_mixed_panel(session, members, activ
         assert [sum(one.startswith("E") for one in table) for table in seating] == [1, 1, 1, 1]
 
 
-def test_plan_made_again_keeps_the_rounds_that_took_place(session, members, officer):
+def test_plan_made_again_keeps_the_rounds_that_took_place(session, seated, officer):
     first = make_plan(session, wishes=Wishes(rounds=2, size=6), by=officer)
     end_round(session, by=officer)
     missing = Wishes(rounds=2, size=6, absent=("001", "002"))
@@ -100,7 +100,7 @@ def test_plan_made_again_keeps_the_rounds_that_took_place(session, members, offi
     assert refusal.value.code == "all_done"
 
 
-def test_people_meet_new_ones_across_sessions(session, members, activity, officer):
+def test_people_meet_new_ones_across_sessions(session, seated, activity, officer):
     later = SessionFactory(activity=activity, starts_at=session.ends_at)
     first = make_plan(session, wishes=Wishes(rounds=1, size=4), by=officer)
     second = make_plan(later, wishes=Wishes(rounds=1, size=4), by=officer)
@@ -116,9 +116,7 @@ def test_people_meet_new_ones_across_sessions(session, members, activity, office
         (Wishes(size=24, apart=(("001", "002"),)), "infeasible", "séparées"),
     ],
 )
-def test_impossible_wishes_are_refused_in_plain_words(
-    session, members, officer, wishes, code, word
-):
+def test_impossible_wishes_are_refused_in_plain_words(session, seated, officer, wishes, code, word):
     with pytest.raises(Refused) as refusal:
         make_plan(session, wishes=wishes, by=officer)
     assert refusal.value.code == code
@@ -126,7 +124,7 @@ def test_impossible_wishes_are_refused_in_plain_words(
     assert not TablePlan.objects.exists()
 
 
-def test_pages_of_the_tables(client_of, activity, session, members, officer, resident):
+def test_pages_of_the_tables(client_of, activity, session, seated, officer, resident):
     client, url = client_of(officer), address(activity, "assembly_desk:tables", session.uuid)
     bad = {"action": "plan", "plan-rounds": "0", "plan-size": "6", "plan-apart": "001"}
     page = client.post(url, bad)
@@ -142,18 +140,18 @@ def test_pages_of_the_tables(client_of, activity, session, members, officer, res
     assert plan.done == 1
     hall = address(activity, "assembly:hall", session.uuid)
     assert client_of(resident).get(hall).status_code == 403
-    members[0].user = resident
-    members[0].save()
+    seated[0].user = resident
+    seated[0].save()
     assert "001" in client_of(resident).get(hall).content.decode()
 
 
-def test_member_reads_where_they_sit(client_of, activity, members, officer, resident):
+def test_member_reads_where_they_sit(client_of, activity, seated, officer, resident):
     coming = SessionFactory(
         activity=activity, starts_at="2099-05-01T09:00Z", ends_at="2099-05-01T12:00Z"
     )
     make_plan(coming, wishes=Wishes(rounds=2, size=6), by=officer)
-    members[0].user = resident
-    members[0].save()
+    seated[0].user = resident
+    seated[0].save()
     page = client_of(resident).get(address(activity, "assembly:members")).content.decode()
     assert "Vous êtes le membre 001." in page
     assert "manche 2 : table" in page.replace("\u202f", " ").replace("\xa0", " ")

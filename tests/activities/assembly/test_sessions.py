@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from parvis.activities.assembly.kind import KIND
 from parvis.activities.assembly.models import Attendance, Document, Session, Speaker
 from parvis.activities.assembly.selectors.sessions import balance_of, days_attended, public_speakers
 from parvis.activities.assembly.services import documents, experts
@@ -26,7 +25,6 @@ from tests.activities.assembly.conftest import address
 from tests.factories.assembly import MemberFactory, SessionFactory, SpeakerFactory
 
 PDF = b"%PDF-1.7\n1 0 obj\n%%EOF"
-ROLES = ("resident", "officer", "elected", "facilitator", "guarantor", "administrator")
 
 
 def upload(content=PDF, name="note.pdf"):
@@ -151,16 +149,6 @@ def test_removed_document_takes_its_file_along(
     with django_capture_on_commit_callbacks(execute=True):
         documents.remove_document(private, by=officer)
     assert not storage.exists(name)
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("stage", [stage.slug for stage in KIND.stages])
-def test_organising_by_stage_and_role(request, activity, stage, role):
-    activity.stage_slug = stage
-    user = request.getfixturevalue(role)
-    allowed = role in ("officer", "administrator")
-    assert user.has_perm("assembly.organise", activity) is allowed
-    assert user.has_perm("assembly.enter", activity) is (allowed or role == "guarantor")
 
 
 def test_facilitator_in_the_team_organises(activity, facilitator):

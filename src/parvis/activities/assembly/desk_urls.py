@@ -3,7 +3,7 @@
 from django.urls import path
 
 from parvis.activities.assembly.draw_routes import DESK
-from parvis.activities.assembly.views import desk, desk_sessions
+from parvis.activities.assembly.views import desk, desk_municipal, desk_sessions, desk_work
 
 app_name = "assembly_desk"
 urlpatterns = [
@@ -23,4 +23,10 @@ urlpatterns = [
     path("entendus/<uuid:uuid>/", desk_sessions.speaker, name="speaker"),
     path("documents/", desk_sessions.documents, name="documents"),
     path("documents/<uuid:uuid>/retirer/", desk_sessions.document_remove, name="document_remove"),
+    path("recommandations/", desk_work.texts, name="texts"),
+    path("vote/", desk_work.vote, name="vote"),
+    path("rapport/", desk_work.report, name="report"),
+    path("declaration/", desk_work.statement, name="statement"),
+    path("reponses-de-la-commune/", desk_municipal.replies, name="municipal_replies"),
+    path("reponses-de-la-commune/<uuid:uuid>/", desk_municipal.reply, name="municipal_reply"),
 ]

@@ -1,19 +1,23 @@
 """The assembly drawn by lot, as the platform knows it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from parvis.activities.assembly import work
 from parvis.activities.assembly.blueprint import BLUEPRINTS
 from parvis.activities.assembly.configuration import configuration
 from parvis.activities.assembly.privacy import forget_seats, seats_of_person
 from parvis.activities.assembly.selectors.members import seated_counts
 from parvis.activities.assembly.services import stages as stage_services
+from parvis.activities.assembly.services.work_stages import on_work_stage
 from parvis.activities.assembly.stages import STAGES
 from parvis.common.formatting import format_number
-from parvis.processes.kinds import Ability, Call, Figure, Kind
+from parvis.processes.kinds import Ability, Call, Event, Export, Figure, Kind
 from parvis.processes.ladder import Level
+from parvis.processes.outcomes import Outcome, Panel, Recommendation
 
 
 class Assembly(Kind):
@@ -30,6 +34,7 @@ class Assembly(Kind):
         Ability("publish", _("Remettre le rapport"), "assembly.publish"),
         Ability("review", _("Répondre aux recommandations"), "assembly.reply"),
     )
+    publishes = (Recommendation, Panel)
     urls = "parvis.activities.assembly.urls"
     desk_urls = "parvis.activities.assembly.desk_urls"
 
@@ -54,17 +59,38 @@ class Assembly(Kind):
         figures = [Figure(format_number(seated["citizen"]), _("membres tirés au sort"))]
         if config.elected_seats:
             figures.append(Figure(format_number(seated["elected"]), _("personnes élues")))
-        return tuple(figures)
+        return (*figures, *work.figures_of(activity))
 
     def check_stage_change(self, activity, to: str, now) -> None:
         stage_services.check_stage_change(activity, to)
 
+    def on_stage_change(self, activity, change) -> None:
+        on_work_stage(activity, change)
+
+    def contribution_panel(self, contribution, user) -> tuple[str, dict[str, Any]] | None:
+        return work.panel_of(contribution)
+
+    def events(self, contribution) -> Iterable[Event]:
+        return work.events_of(contribution)
+
+    def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
+        return work.outcomes_of(activity, outcome_type)
+
+    def exports(self, activity) -> tuple[Export, ...]:
+        return work.exports_of(activity)
+
+    def desk_tasks(self, user) -> Iterable[Call]:
+        return work.tasks_of(user)
+
     def export_person(self, user) -> dict[str, Any]:
-        """The person's seats, and how they asked to be reached."""
-        return {"seats": seats_of_person(user)}
+        """The person's seats, how they asked to be reached, and what they wrote there."""
+        return {"seats": seats_of_person(user)} | work.written_by(user)
 
     def forget_person(self, user) -> None:
-        """The seat is given back; a substitute comes in. Answers to letters know no account."""
+        """The seat is given back; a substitute comes in. Answers to letters know no account.
+
+        What they wrote stays under the seat's number; secret ballots are anonymous already.
+        """
         forget_seats(user)
 
     def blueprints(self) -> tuple[Any, ...]:

@@ -24,6 +24,8 @@ rules.add_perm("assembly.enter", sits | is_team | is_guarantor)
 rules.add_perm("assembly.draw", activity_allows("count") & is_officer)
 rules.add_perm("assembly.draft", activity_allows("edit") & (sits | is_team))
 rules.add_perm("assembly.vote", activity_allows("vote") & sits)
+rules.add_perm("assembly.count_papers", activity_allows("vote") & is_officer)
+rules.add_perm("assembly.note", activity_allows("publish") & sits)
 rules.add_perm("assembly.publish", activity_allows("publish") & is_officer)
 rules.add_perm(
     "assembly.reply", (activity_allows("review") | activity_allows("follow_up")) & is_officer

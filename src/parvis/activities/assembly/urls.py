@@ -3,7 +3,7 @@
 from django.urls import path
 
 from parvis.activities.assembly.draw_routes import PUBLIC
-from parvis.activities.assembly.views import members, public, sessions
+from parvis.activities.assembly.views import members, public, report, sessions, texts
 
 app_name = "assembly"
 urlpatterns = [
@@ -13,4 +13,12 @@ urlpatterns = [
     path("seances/<uuid:uuid>/tables/", sessions.hall, name="hall"),
     path("documents/<uuid:uuid>/", sessions.document, name="document"),
     path("membres/", members.space, name="members"),
+    path("membres/textes/", texts.texts, name="texts"),
+    path("membres/textes/<uuid:uuid>/", texts.text, name="text"),
+    path("membres/textes/<uuid:uuid>/deplacer/", texts.move, name="move"),
+    path("membres/vote/", texts.ballot, name="ballot"),
+    path("rapport/", report.report, name="report"),
+    path("rapport/rapport.pdf", report.report_pdf, name="report_pdf"),
+    path("declaration/", report.statement, name="statement"),
+    path("declaration/declaration.pdf", report.statement_pdf, name="statement_pdf"),
 ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from parvis.activities.assembly.configuration import configuration
 from parvis.activities.assembly.models import Member
+from parvis.activities.assembly.services.work_stages import check_work
 from parvis.activities.assembly.stages import BEFORE_DRAW
 from parvis.common.errors import Refused
 
@@ -23,3 +24,4 @@ def check_stage_change(activity, to: str) -> None:
         )
     if to not in BEFORE_DRAW | {"draw"} and not drawn:
         raise Refused(_("Tirez d’abord les membres au sort."), code="not_drawn")
+    check_work(activity, to)
