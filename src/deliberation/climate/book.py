@@ -20,13 +20,17 @@ Read = TypeVar("Read")
 
 
 class BookError(ValueError):
-    """A workbook that cannot be read. `sheet`, and `row` from 1 (0: the whole sheet)."""
+    """A workbook that cannot be read. `sheet`, and `row` from 1 (0: the whole sheet).
+
+    `problem`: what is wrong, without the place; `problems.explain` says it in French.
+    """
 
     def __init__(self, sheet: str, row: int, problem: str) -> None:
         where = f"sheet {sheet!r}, row {row}" if row else f"sheet {sheet!r}"
         super().__init__(f"{where}: {problem}")
         self.sheet = sheet
         self.row = row
+        self.problem = problem
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,14 @@ def read_csv_zip(data: bytes) -> Texts:
     return sheets
 
 
+def read_csv(name: str, data: bytes) -> Texts:
+    """One sheet, from a CSV file with commas, or semicolons as Belgian spreadsheets save them.
+
+    Raises BookError.
+    """
+    return {name: _rows(name, data)}
+
+
 def unpack(data: bytes) -> dict[str, bytes]:
     """The files of a zip file by name. Raises BookError if it is none, or larger than `LARGEST`."""
     try:
@@ -67,7 +75,10 @@ def unpack(data: bytes) -> dict[str, bytes]:
 def _rows(name: str, content: bytes) -> tuple[tuple[str, ...], ...]:
     try:
         text = content.decode("utf-8-sig")
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header = text.partition("\n")[0]
+        # A header of these sheets holds neither sign but as separator.
+        delimiter = ";" if ";" in header and "," not in header else ","
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         return tuple(tuple(map(_bare, row)) for row in reader)
     except UnicodeDecodeError as error:
         raise BookError(name, 0, "the text is not in UTF-8") from error

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from deliberation.climate.book import BookError, as_text, lines
 from deliberation.climate.csv_book import LARGEST, read_csv_zip, write_csv_zip
+from deliberation.climate.problems import explain, french
 from deliberation.climate.tables_plan import plan_book, read_plan
 from deliberation.climate.xlsx import MAIN, column_name, read_xlsx, write_xlsx
 
@@ -167,6 +168,8 @@ def test_read_plan_names_the_sheet_and_the_row_of_what_is_wrong(sheet, row, colu
     with pytest.raises(BookError) as caught:
         read_plan(edited(sheet, row, column, value))
     assert message in str(caught.value)
+    assert explain(caught.value, "fr") != explain(caught.value, "en")
+    assert french(caught.value.problem) != caught.value.problem
 
 
 def test_read_plan_names_a_sheet_or_a_column_that_is_missing():
@@ -241,6 +244,7 @@ def test_read_xlsx_names_what_it_cannot_read(sheet, message):
     with pytest.raises(BookError) as caught:
         read_xlsx(workbook(sheet))
     assert message in str(caught.value)
+    assert french(caught.value.problem) != caught.value.problem
 
 
 def test_read_xlsx_refuses_entities_and_what_is_no_workbook():
