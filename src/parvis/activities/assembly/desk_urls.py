@@ -3,6 +3,7 @@
 from django.urls import path
 
 from parvis.activities.assembly.draw_routes import DESK
+from parvis.activities.assembly import climate_urls
 from parvis.activities.assembly.views import desk, desk_municipal, desk_sessions, desk_work
 
 app_name = "assembly_desk"
@@ -29,4 +30,5 @@ urlpatterns = [
     path("declaration/", desk_work.statement, name="statement"),
     path("reponses-de-la-commune/", desk_municipal.replies, name="municipal_replies"),
     path("reponses-de-la-commune/<uuid:uuid>/", desk_municipal.reply, name="municipal_reply"),
+    *climate_urls.desk,
 ]

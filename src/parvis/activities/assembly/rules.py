@@ -14,6 +14,19 @@ def sits(user, activity) -> bool:
     return activity.assembly_members.filter(user=user, status="active").exists()
 
 
+@rules.predicate
+def is_climate(user, activity) -> bool:
+    """Whether the assembly prepares a climate plan."""
+    return activity is not None and activity.settings.get("format") == "climate_assembly"
+
+
+@rules.predicate
+def climate_is_published(user, activity) -> bool:
+    """Whether the climate plan is there for everybody to read."""
+    plan = getattr(activity, "climate_plan", None)
+    return plan is not None and plan.is_published
+
+
 is_team = is_officer | is_in_team
 
 rules.add_perm("assembly.manage", is_officer)
@@ -30,3 +43,6 @@ rules.add_perm("assembly.publish", activity_allows("publish") & is_officer)
 rules.add_perm(
     "assembly.reply", (activity_allows("review") | activity_allows("follow_up")) & is_officer
 )
+rules.add_perm("assembly.read_climate", is_climate & (climate_is_published | is_staff | is_team))
+rules.add_perm("assembly.see_climate_desk", is_climate & is_staff)
+rules.add_perm("assembly.plan_climate", is_climate & is_officer)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from parvis.activities.assembly.draw_routes import PUBLIC
+from parvis.activities.assembly import climate_urls
 from parvis.activities.assembly.views import members, public, report, sessions, texts
 
 app_name = "assembly"
@@ -21,4 +22,5 @@ urlpatterns = [
     path("rapport/rapport.pdf", report.report_pdf, name="report_pdf"),
     path("declaration/", report.statement, name="statement"),
     path("declaration/declaration.pdf", report.statement_pdf, name="statement_pdf"),
+    *climate_urls.public,
 ]

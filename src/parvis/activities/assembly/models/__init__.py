@@ -1,5 +1,12 @@
 """Tables of an assembly. Identity and socio-demographic answers are in tables apart."""
 
+from parvis.activities.assembly.models.climate import (
+    ClimateFiling,
+    ClimateImport,
+    ClimateLink,
+    ClimatePlan,
+    ClimateVersion,
+)
 from parvis.activities.assembly.models.criteria import Criterion, CriterionValue
 from parvis.activities.assembly.models.documents import Document
 from parvis.activities.assembly.models.draws import PanelDraw
@@ -30,6 +37,11 @@ from parvis.activities.assembly.models.votes import (
 )
 
 __all__ = [
+    "ClimateFiling",
+    "ClimateImport",
+    "ClimateLink",
+    "ClimatePlan",
+    "ClimateVersion",
     "AgendaItem",
     "Amendment",
     "Attendance",

@@ -1,0 +1,1 @@
+"""Filters of an assembly’s templates."""
