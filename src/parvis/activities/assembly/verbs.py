@@ -2,4 +2,4 @@
 
 from parvis.activities.assembly import draw_verbs as draw_verbs
 from parvis.activities.assembly import work_verbs as work_verbs
-from parvis.activities.assembly.climate import verbs as verbs
+from parvis.activities.assembly.climate import climate_verbs as climate_verbs

@@ -145,6 +145,12 @@ COLUMNS = {
 }
 
 
+WORDS = (
+    *(APPROACHES, KINDS, STATUSES, ORIGINS, AIMS, LEVELS, CHANGES, HORIZONS),
+    *(EXPOSED, GASES, BASES, SORTS),
+)
+
+
 def language() -> str:
     """The language of `deliberation` for the reader: "fr" or "en"."""
     return "fr" if (get_language() or "fr").startswith("fr") else "en"
@@ -171,7 +177,7 @@ def word(code: str) -> Any:
     for terms in (SECTOR, CARRIER, HAZARD):
         if code in terms:
             return name_of(terms[code])
-    for words in (APPROACHES, KINDS, STATUSES, ORIGINS, AIMS, LEVELS, CHANGES, EXPOSED, BASES):
+    for words in WORDS:
         if code in words:
             return words[code]
     return code

@@ -1,6 +1,7 @@
 """A climate assembly that prepares itself; doing it again changes nothing."""
 
 from parvis.activities.assembly.configuration import Configuration
+from parvis.activities.assembly.seeds.climate import seed_climate
 from parvis.people.models import Role
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Process
@@ -36,4 +37,5 @@ def seed(demonstration: Demonstration) -> None:
     )
     publish_process(process, by=officer)
     settings = CONFIGURATION.to_json()
-    update_activity_settings(process.activities.get(), settings, by=officer)
+    activity = update_activity_settings(process.activities.get(), settings, by=officer)
+    seed_climate(activity, by=officer, now=demonstration.now)
