@@ -57,6 +57,10 @@ SENTENCES: Mapping[str, str] = {
     r"the factors (.*) have none for (.*): add one": (
         "les facteurs «_{0}_» n’en ont pas pour {1}. Ajoutez-le."
     ),
+    r"(\d+) is counted as (\w+), (\d+) as (\w+); .*": (
+        "l’inventaire {0} est compté par «_{1}_», celui de {2} par «_{3}_»."
+        " On ne compare que des inventaires d’une même approche."
+    ),
     r"the year is '(.*)'; .*": "l’année «_{0}_» n’est pas un nombre tel que 2006.",
     r"total: the total is (.*), the cells make ([\d.]+).*": (
         "colonne «_total_»_: le total dit {0}, mais les cases font {1}."

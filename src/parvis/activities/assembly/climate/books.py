@@ -156,7 +156,7 @@ def check_ids(plan: ClimatePlan, texts: Texts) -> None:
     for action in plan.actions:
         if ACTION_ID.fullmatch(action.id) is None:
             problem = _(
-                "colonne « id » : « %(id)s » doit n’avoir que des lettres sans accent, "
+                "colonne « id » : « %(id)s » doit n’avoir que des lettres sans accent, "
                 "des chiffres et des traits d’union. Laissez la case vide pour en recevoir un."
             ) % {"id": action.id[:80]}
             raise BookError("Actions", row_of(texts, action.id), problem)

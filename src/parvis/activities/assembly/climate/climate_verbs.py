@@ -8,13 +8,13 @@ from parvis.ledger.verbs import register
 
 
 def published(entry: Entry) -> str:
-    said = _("Le plan climat est publié, version %(version)s. Son empreinte : %(print)s")
+    said = _("Le plan climat est publié, version %(version)s. Son empreinte : %(print)s")
     return said % facts(entry)
 
 
 def changed(entry: Entry) -> str:
     said = _(
-        "Le plan climat change, version %(version)s. Raison : %(reason)s. Son empreinte : %(print)s"
+        "Le plan climat change, version %(version)s. Raison : %(reason)s. Son empreinte : %(print)s"
     )
     return said % (facts(entry) | {"reason": entry.data["reason"]})
 

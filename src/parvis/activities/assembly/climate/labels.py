@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.climate.vocabulary import CARRIER, HAZARD, SECTOR, Term
@@ -39,6 +39,13 @@ LEVELS = {
     "low": _("faible"),
     "moderate": _("moyen"),
     "high": _("élevé"),
+    "unknown": _("pas encore évalué"),
+}
+# The same of a probability or a consequence, which are feminine in French.
+LIKELIHOODS = {
+    "low": pgettext_lazy("probabilité", "faible"),
+    "moderate": pgettext_lazy("probabilité", "moyenne"),
+    "high": pgettext_lazy("probabilité", "élevée"),
     "unknown": _("pas encore évalué"),
 }
 CHANGES = {

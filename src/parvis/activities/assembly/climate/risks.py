@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from deliberation.climate.plan import ClimatePlan as Plan
 from deliberation.climate.risks import STEPS, ranking
 from deliberation.climate.vocabulary import Term
-from parvis.activities.assembly.climate.labels import LEVELS, hazard_name, name_of
+from parvis.activities.assembly.climate.labels import LIKELIHOODS, hazard_name, name_of
 
 RANKS = ("low", "moderate", "high")
 # Probability x consequence, 1 to 9: green, amber, red, each said in words too.
@@ -25,8 +25,8 @@ def risk_matrix(plan: Plan) -> dict:
                 if (risk.probability, risk.consequence) == (probability, consequence)
             ]
             cells.append({"hazards": inside, "tone": TONES[score], "score": score})
-        rows.append({"label": LEVELS[probability], "cells": cells})
-    return {"heads": [LEVELS[rank] for rank in RANKS], "rows": rows}
+        rows.append({"label": LIKELIHOODS[probability], "cells": cells})
+    return {"heads": [LIKELIHOODS[rank] for rank in RANKS], "rows": rows}
 
 
 def risk_rows(plan: Plan, hazards: Iterable[Term] = ()) -> list[dict]:

@@ -47,7 +47,7 @@ class ReasonForm(forms.Form):
         gettext_lazy("Pourquoi le plan change"),
         500,
         2,
-        help_text=gettext_lazy("Public : la raison est dans l’historique et dans le registre."),
+        help_text=gettext_lazy("Public : la raison est dans l’historique et dans le registre."),
     )
 
     def __init__(self, *args, published: bool, **kwargs):
@@ -122,7 +122,7 @@ class MinimumForm(forms.Form):
         gettext_lazy("Texte qui le fixe"),
         300,
         required=True,
-        help_text=gettext_lazy("Par exemple : engagement signé par le conseil le 12 mars 2017."),
+        help_text=gettext_lazy("Par exemple : engagement signé par le conseil le 12 mars 2017."),
     )
 
 
@@ -149,10 +149,10 @@ class StatusesForm(ReasonForm):
 
 class ImportForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("Fichier « .xlsx », « .zip » de fichiers CSV, ou un seul « .csv »"),
+        label=gettext_lazy("Fichier « .xlsx », « .zip » de fichiers CSV, ou un seul « .csv »"),
         help_text=gettext_lazy(
-            "2 Mo au plus. Un seul « .csv » remplace la feuille qui porte son nom, "
-            "par exemple « Actions.csv »."
+            "2 Mo au plus. Un seul « .csv » remplace la feuille qui porte son nom, "
+            "par exemple « Actions.csv »."
         ),
         widget=forms.FileInput({"accept": ".xlsx,.zip,.csv"}),
     )

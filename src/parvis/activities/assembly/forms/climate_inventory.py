@@ -36,7 +36,7 @@ class StartForm(ReasonForm):
     factors = forms.ChoiceField(
         label=gettext_lazy("Facteurs d’émission"),
         help_text=gettext_lazy(
-            "Gardez la même approche pour tous les inventaires : on ne les compare qu’ainsi."
+            "Gardez la même approche pour tous les inventaires : on ne les compare qu’ainsi."
         ),
     )
 
@@ -121,13 +121,13 @@ class VersionForm(ReasonForm):
         gettext_lazy("Nom de cette version des facteurs"),
         80,
         required=True,
-        help_text=gettext_lazy("Changez-le si un facteur change, par exemple « 2026-11 »."),
+        help_text=gettext_lazy("Changez-le si un facteur change, par exemple « 2026-11 »."),
     )
 
     def checked(self, kept: FactorSet, factors: tuple[Factor, ...]) -> FactorSet | None:
         """The new set; None with an error if it has the old name for other factors."""
         version = self.cleaned_data["version"]
         if version == kept.version and factors != kept.factors:
-            self.add_error("version", _("Un facteur change : donnez un autre nom à la version."))
+            self.add_error("version", _("Un facteur change : donnez un autre nom à la version."))
             return None
         return FactorSet(version, factors)

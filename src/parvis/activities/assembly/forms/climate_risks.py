@@ -7,7 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deliberation.climate.risks import Capacity, HazardRisk, Vulnerability
-from parvis.activities.assembly.climate.labels import CHANGES, EXPOSED, HORIZONS, LEVELS
+from parvis.activities.assembly.climate.labels import (
+    CHANGES,
+    EXPOSED,
+    HORIZONS,
+    LEVELS,
+    LIKELIHOODS,
+)
 from parvis.activities.assembly.forms.climate import ReasonForm, text
 from parvis.activities.assembly.forms.climate_tables import Rows, rows_of
 
@@ -17,8 +23,8 @@ def choice(label, words: dict) -> forms.ChoiceField:
 
 
 class RiskForm(ReasonForm):
-    probability = choice(gettext_lazy("Probabilité aujourd’hui"), LEVELS)
-    consequence = choice(gettext_lazy("Conséquence aujourd’hui"), LEVELS)
+    probability = choice(gettext_lazy("Probabilité aujourd’hui"), LIKELIHOODS)
+    consequence = choice(gettext_lazy("Conséquence aujourd’hui"), LIKELIHOODS)
     intensity = choice(gettext_lazy("Dans l’avenir, son intensité"), CHANGES)
     frequency = choice(gettext_lazy("Dans l’avenir, sa fréquence"), CHANGES)
     horizon = choice(gettext_lazy("Quand ce changement se verra"), HORIZONS)
@@ -45,7 +51,9 @@ RISK = ("probability", "consequence", "intensity", "frequency", "horizon")
 class ExposedForm(forms.Form):
     """Somebody or something that a hazard touches, or a means to adapt to it."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Ce que c’est"), choices=list(EXPOSED.items()))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Ce que c’est"), choices=list(EXPOSED.items()), initial="sector"
+    )
     name = text(gettext_lazy("Nom"))
     level = choice(gettext_lazy("Niveau"), LEVELS)
     note = text(gettext_lazy("Indicateur ou remarque"), 500)

@@ -52,7 +52,7 @@ class PlantForm(NamedRow):
     input_mwh = AmountField(label=gettext_lazy("MWh consommés par an"), empty=Decimal(0))
     emissions = AmountField(
         label=gettext_lazy("Émissions, en tonnes par an"),
-        help_text=gettext_lazy("Vide : calculées avec le facteur de l’énergie consommée."),
+        help_text=gettext_lazy("Vide : calculées avec le facteur de l’énergie consommée."),
     )
 
     def row_value(self) -> Plant | None:
@@ -84,7 +84,7 @@ class DirectForm(forms.Form):
     sector = forms.ChoiceField(
         label=gettext_lazy("Secteur"), choices=choices(OTHER_SECTORS, sector_name), required=False
     )
-    gas = forms.ChoiceField(label=gettext_lazy("Gaz"), choices=list(GASES.items()))
+    gas = forms.ChoiceField(label=gettext_lazy("Gaz"), choices=list(GASES.items()), initial="co2")
     tonnes = AmountField(label=gettext_lazy("Tonnes de ce gaz par an"), empty=Decimal(0))
 
     def clean(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def change_plan(activity, edit: Edit, *, by, reason: str = "", base: int | None 
     if base is not None and base != row.version:
         raise Refused(
             _(
-                "Quelqu’un d’autre a changé le plan entre-temps. Rien n’est changé : "
+                "Quelqu’un d’autre a changé le plan entre-temps. Rien n’est changé : "
                 "regardez à nouveau ce que votre fichier changerait."
             ),
             code="stale",
@@ -75,7 +75,7 @@ def check_reason(row: ClimatePlan, reason: str) -> None:
     """Once everybody can read the plan, it changes for a public reason only."""
     if row.is_published and not reason.strip():
         raise Refused(
-            _("Le plan est publié : dites pourquoi il change. La raison est publique."),
+            _("Le plan est publié : dites pourquoi il change. La raison est publique."),
             code="no_reason",
         )
 
@@ -110,8 +110,8 @@ def with_uuids(before: Plan, after: Plan) -> tuple[Plan, dict]:
 
 def unknown_reference(action: Action, text: str) -> Refused:
     words = _(
-        "Feuille « Actions », action « %(action)s » : aucune contribution ne porte le numéro "
-        "« %(number)s ». Rien n’est changé."
+        "Feuille « Actions », action « %(action)s » : aucune contribution ne porte le numéro "
+        "« %(number)s ». Rien n’est changé."
     )
     return Refused(words % {"action": action.id, "number": text[:60]}, code="unknown_contribution")
 

@@ -23,7 +23,7 @@ def note_voice(activity, *, sort: str, fields: ContributionFields, by, now=None)
     """
     require(by, "assembly.plan_climate", activity)
     if sort not in SORTS:
-        raise Refused(_("Choisissez : besoin, constat ou proposition."), code="bad_sort")
+        raise Refused(_("Choisissez : besoin, constat ou proposition."), code="bad_sort")
     contribution = Contribution(activity=activity, created_at=now or timezone.now())
     contribution.municipality_id = activity.municipality_id
     put(contribution, fields)

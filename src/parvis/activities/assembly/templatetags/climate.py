@@ -50,6 +50,11 @@ register.filter("column", labels.column_name)
 
 
 @register.filter
+def likelihood(level: str):
+    return labels.LIKELIHOODS[level]
+
+
+@register.filter
 def status_word(status: str):
     return labels.STATUSES[status]
 
