@@ -56,6 +56,8 @@ ACCOUNTS = ("", "habitant32", "officer", "guarantor", "administrator")
 
 # Addresses that are no pages: forms are sent to them.
 FORM_TARGETS = {
+    *("assembly_desk:climate_delete", "assembly_desk:climate_drop"),
+    *("assembly_desk:climate_publish", "assembly_desk:climate_unfile"),
     *("assembly:move", "assembly_desk:document_remove", "assembly_desk:remove_item"),
     *("budget_desk:compare", "budget_desk:forget"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),

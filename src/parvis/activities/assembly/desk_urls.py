@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from parvis.activities.assembly.draw_routes import DESK
 from parvis.activities.assembly import climate_urls
+from parvis.activities.assembly.draw_routes import DESK
 from parvis.activities.assembly.views import desk, desk_municipal, desk_sessions, desk_work
 
 app_name = "assembly_desk"

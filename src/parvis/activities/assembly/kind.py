@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.assembly import work
 from parvis.activities.assembly.blueprint import BLUEPRINTS
+from parvis.activities.assembly.climate.files import climate_exports
+from parvis.activities.assembly.climate.trace import climate_panel
 from parvis.activities.assembly.configuration import configuration
 from parvis.activities.assembly.privacy import forget_seats, seats_of_person
 from parvis.activities.assembly.selectors.members import seated_counts
@@ -68,7 +70,7 @@ class Assembly(Kind):
         on_work_stage(activity, change)
 
     def contribution_panel(self, contribution, user) -> tuple[str, dict[str, Any]] | None:
-        return work.panel_of(contribution)
+        return climate_panel(contribution) or work.panel_of(contribution)
 
     def events(self, contribution) -> Iterable[Event]:
         return work.events_of(contribution)
@@ -77,7 +79,7 @@ class Assembly(Kind):
         return work.outcomes_of(activity, outcome_type)
 
     def exports(self, activity) -> tuple[Export, ...]:
-        return work.exports_of(activity)
+        return (*work.exports_of(activity), *climate_exports(activity))
 
     def desk_tasks(self, user) -> Iterable[Call]:
         return work.tasks_of(user)

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from parvis.activities.assembly.draw_routes import PUBLIC
 from parvis.activities.assembly import climate_urls
+from parvis.activities.assembly.draw_routes import PUBLIC
 from parvis.activities.assembly.views import members, public, report, sessions, texts
 
 app_name = "assembly"

@@ -48,3 +48,9 @@ def climate_actions_from(contribution) -> list[dict]:
                 {"action": action, "url": reverse("assembly:climate_action", args=address)}
             )
     return found
+
+
+def climate_panel(contribution) -> tuple[str, dict] | None:
+    """Template and context of what the plan adds to a contribution's page, if it comes from it."""
+    actions = climate_actions_from(contribution)
+    return ("assembly/climate/panel.html", {"actions": actions}) if actions else None

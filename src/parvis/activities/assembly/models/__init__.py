@@ -37,11 +37,6 @@ from parvis.activities.assembly.models.votes import (
 )
 
 __all__ = [
-    "ClimateFiling",
-    "ClimateImport",
-    "ClimateLink",
-    "ClimatePlan",
-    "ClimateVersion",
     "AgendaItem",
     "Amendment",
     "Attendance",
@@ -49,6 +44,11 @@ __all__ = [
     "Box",
     "Candidate",
     "Choice",
+    "ClimateFiling",
+    "ClimateImport",
+    "ClimateLink",
+    "ClimatePlan",
+    "ClimateVersion",
     "Contact",
     "Criterion",
     "CriterionValue",

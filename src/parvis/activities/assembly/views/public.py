@@ -13,4 +13,5 @@ def home(request, process: str, activity: str):
     """The question, the mandate, who does what, and what happens now."""
     found = find(request, process, activity)
     context = page(found, drawing=drawing_of(found), **work_of(found, request.user))
+    context["shows_climate"] = request.user.has_perm("assembly.read_climate", found)
     return render(request, "assembly/home.html", context)

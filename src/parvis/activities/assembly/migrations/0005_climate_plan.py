@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assembly', '0002_sessions'),
+        ('assembly', '0004_recommendations'),
         ('contributions', '0001_initial'),
         ('processes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
