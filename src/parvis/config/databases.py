@@ -22,6 +22,6 @@ def tuned(database: dict, *, kept_seconds: int, prepare_after: int) -> dict:
         options = SQLITE
     else:
         options = {"prepare_threshold": prepare_after or None}
-        database = database | {"CONN_HEALTH_CHECKS": True}
+        database = database | {"ENGINE": "parvis.config.postgresql", "CONN_HEALTH_CHECKS": True}
     kept = {"CONN_MAX_AGE": kept_seconds, "OPTIONS": database.get("OPTIONS", {}) | options}
     return database | kept
