@@ -116,8 +116,10 @@ def part(template_name: str, **values) -> str:
 
 def key_of(value) -> Hashable:
     """A value to look up by: lists, dictionaries and rows by what they hold; others as they are."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
-        return tuple((key, key_of(one)) for key, one in value.items())
+        return tuple([(key, key_of(one)) for key, one in value.items()])
     if isinstance(value, list | tuple):
-        return tuple(map(key_of, value))
+        return tuple([key_of(one) for one in value])
     return (type(value), value.pk) if isinstance(value, Model) else value

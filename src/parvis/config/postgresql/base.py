@@ -3,10 +3,22 @@
 import select
 
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations as Operations
+
+
+class DatabaseOperations(Operations):
+    """Tells the log of queries what a fixed query asked too (common.prepared)."""
+
+    def last_executed_query(self, cursor, sql, params):
+        if isinstance(cursor, base.ServerBindingCursor):
+            return self.compose_sql(sql, params)
+        return super().last_executed_query(cursor, sql, params)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Before each request Django asks "SELECT 1" of a kept connection, lest it be dead."""
+
+    ops_class = DatabaseOperations
 
     def close_if_health_check_failed(self) -> None:
         """The same, but only when the server has said something since: its last word, most likely.

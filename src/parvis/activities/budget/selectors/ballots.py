@@ -9,6 +9,7 @@ from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration
 from parvis.activities.budget.models import Ballot, Project, ProjectStatus, RollEntry
 from parvis.common.prepared import Prepared, columns, from_row
+from parvis.common.shared import shared
 from parvis.contributions.models import Status
 
 _own = Prepared(
@@ -109,8 +110,13 @@ def shuffled(projects, key: str) -> list:
 
 
 def costs_of(activity, codes) -> dict[str, int]:
-    """Cost in cents of those of `codes` that are on the ballot."""
-    costs = dict(_costs.rows(activity.pk))
+    """Cost in cents of those of `codes` that are on the ballot.
+
+    Kept for some seconds under the name of the stage: once the vote is open, nobody can change what
+    is on the ballot nor what it costs, so costs read in that stage hold for every voter.
+    """
+    name = ("ballot costs", activity.pk, activity.stage_slug)
+    costs = shared(name, lambda: dict(_costs.rows(activity.pk)))
     return {code: costs[code] for code in codes if code in costs}
 
 
