@@ -9,6 +9,7 @@ from parvis.activities.assembly.selectors.letters import letter_of_code
 from parvis.activities.assembly.services.inviting import invite_by_mail
 from parvis.activities.assembly.services.members import (
     appoint,
+    confirm_by_phone,
     renew_code,
     take_seat,
     withdraw,
@@ -150,13 +151,14 @@ ROLES = ("resident", "elected", "facilitator", "guarantor", "officer", "administ
 
 def test_acts_on_seats_by_role(request, drawn):
     member = one("invited")
-    allowed = {name: set() for name in ("withdraw", "appoint", "renew", "write")}
+    allowed = {name: set() for name in ("withdraw", "appoint", "renew", "phone", "write")}
     for role in ROLES:
         user = request.getfixturevalue(role)
         attempts = {
             "withdraw": lambda: withdraw(Member.objects.filter(status="invited").last(), by=user),  # noqa: B023
             "appoint": lambda: appoint(drawn, user, by=user),  # noqa: B023
             "renew": lambda: renew_code(member, by=user),  # noqa: B023
+            "phone": lambda: confirm_by_phone(one("invited"), by=user),  # noqa: B023
             "write": lambda: invite_by_mail(drawn, by=user),  # noqa: B023
         }
         for name, attempt in attempts.items():
@@ -214,6 +216,16 @@ def test_elected_members_get_numbers_up_to_the_seats(drawn, officer, elected, re
         appoint(mixed, resident, by=officer)
     assert refusal.value.code == "full"
     assert Entry.objects.filter(verb="member.appointed").count() == 2
+
+
+def test_who_has_no_account_is_confirmed_by_telephone(client_of, officer, drawn):
+    member = one("invited")
+    client_of(officer).post(url(drawn, "assembly_desk:confirm", member.number))
+    member.refresh_from_db()
+    assert (member.status, member.user) == ("active", None)
+    with pytest.raises(Refused) as refusal:
+        confirm_by_phone(member, by=officer)
+    assert refusal.value.code == "active"
 
 
 def test_new_code_voids_the_old_one(drawn, officer):

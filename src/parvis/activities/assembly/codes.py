@@ -8,6 +8,7 @@ the pepper; and nothing there leads from a letter to a line without the register
 
 import hashlib
 import hmac
+import re
 import secrets
 import unicodedata
 
@@ -18,6 +19,9 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 LENGTH = 12  # 11 letters of 5 bits, and one that finds a slip of the pen
 GROUP = 4
+# What NFKD leaves of accents; and what is neither a letter nor a digit.
+ACCENTS = re.compile("[\u0300-\u036f]+")
+OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 def keyed(domain: str, *parts: object) -> bytes:
@@ -73,6 +77,5 @@ def code_hash(activity, code: str) -> str:
 def household_key(activity, *address: str) -> str:
     """What is kept of an address: the same for the same one, capitals, accents and dots aside."""
     plain = unicodedata.normalize("NFKD", " ".join(address)).casefold()
-    letters = (letter for letter in plain if not unicodedata.combining(letter))
-    words = "".join(letter if letter.isalnum() else " " for letter in letters)
-    return keyed("household", activity.uuid, " ".join(words.split())).hex()
+    words = OTHER_SIGNS.sub(" ", ACCENTS.sub("", plain)).strip()
+    return keyed("household", activity.uuid, words).hex()

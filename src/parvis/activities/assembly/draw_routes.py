@@ -45,5 +45,6 @@ DESK = [
     path("membres/contacts.csv", members_desk.contacts, name="contacts"),
     path("membres/indemnites.csv", members_desk.allowance_file, name="allowances"),
     path("membres/<slug:number>/retrait/", members_desk.leave, name="leave"),
+    path("membres/<slug:number>/confirmer/", members_desk.confirm, name="confirm"),
     path("membres/<slug:number>/code/", members_desk.new_code, name="new_code"),
 ]

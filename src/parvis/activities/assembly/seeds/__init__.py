@@ -1,5 +1,12 @@
-"""The assembly of the demonstration."""
+"""The assemblies of the demonstration."""
 
-from parvis.activities.assembly.seeds.building import seed
+from parvis.activities.assembly.seeds import building, town
+from parvis.processes.demonstration import Demonstration
 
 __all__ = ["seed"]
+
+
+def seed(demonstration: Demonstration) -> None:
+    """A climate assembly told to its members, and a jury whose letters are out."""
+    building.seed(demonstration)
+    town.seed_jury(demonstration)

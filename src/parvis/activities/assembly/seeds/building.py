@@ -1,13 +1,18 @@
-"""A climate assembly that prepares itself; doing it again changes nothing."""
+"""The climate assembly, from its mandate to its members; doing it again changes nothing."""
+
+from datetime import timedelta
 
 from parvis.activities.assembly.configuration import Configuration
 from parvis.activities.assembly.seeds.climate import seed_climate
+from parvis.activities.assembly.seeds.town import draw_climate
 from parvis.people.models import Role
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Process
 from parvis.processes.services import create_process, publish_process, update_activity_settings
 
 SLUG = "assemblee-climat"
+# Days since the register was announced; its members met from BEGUN - 59 days on.
+BEGUN = 440
 CONFIGURATION = Configuration(
     format="climate_assembly",
     question="Comment diviser par deux les émissions de la commune d’ici 2030, sans laisser "
@@ -33,9 +38,10 @@ def seed(demonstration: Demonstration) -> None:
         author=officer,
         title="Assemblée citoyenne pour le climat",
         slug=SLUG,
-        now=demonstration.now,
+        now=demonstration.now - timedelta(days=BEGUN + 10),
     )
     publish_process(process, by=officer)
     settings = CONFIGURATION.to_json()
     activity = update_activity_settings(process.activities.get(), settings, by=officer)
+    activity = draw_climate(activity, demonstration, days=BEGUN)
     seed_climate(activity, by=officer, now=demonstration.now)

@@ -65,6 +65,21 @@ def take_seat(letter: Letter, user, *, accepted: bool, now=None) -> Member:
     return member
 
 
+@transaction.atomic
+def confirm_by_phone(member: Member, *, by, now=None) -> Member:
+    """An officer confirms for somebody who called and wants no account."""
+    activity = lock(member.activity)
+    require(by, "assembly.manage", activity)
+    member = Member.objects.select_for_update().get(pk=member.pk)
+    if member.status != Status.INVITED:
+        raise Refused(words_of(member), code=member.status)
+    member.status = Status.ACTIVE
+    member.save(update_fields=["status"])
+    log(member, Verb.JOINED, now=now)
+    drop_later(activity)
+    return member
+
+
 def words_of(member: Member) -> str:
     """Why a member of this status does not confirm."""
     words = {

@@ -50,8 +50,11 @@ def inputs_of(activity) -> tuple[Pool, Quotas]:
     return pool, quotas
 
 
-def compute_panels(activity, *, by, now=None) -> PanelDraw:
-    """Ask for the lottery; it is computed in the background. Asking again starts anew."""
+def compute_panels(activity, *, by, now=None, later: bool = True) -> PanelDraw:
+    """Ask for the lottery; it is computed in the background. Asking again starts anew.
+
+    `later`: False for a caller who waits for it.
+    """
     require(by, "assembly.draw", activity)
     inputs_of(activity)
     config = configuration(activity)
@@ -66,7 +69,11 @@ def compute_panels(activity, *, by, now=None) -> PanelDraw:
             substitutes=config.substitutes,
             requested_at=now or timezone.now(),
         )
-        enqueue(draw)
+        if later:
+            enqueue(draw)
+    if not later:
+        run_panels(draw)
+        draw.refresh_from_db()
     return draw
 
 

@@ -21,7 +21,12 @@ from parvis.activities.assembly.selectors.seats import (
     seats_of,
 )
 from parvis.activities.assembly.services.inviting import invite_by_mail
-from parvis.activities.assembly.services.members import appoint, renew_code, withdraw
+from parvis.activities.assembly.services.members import (
+    appoint,
+    confirm_by_phone,
+    renew_code,
+    withdraw,
+)
 from parvis.activities.assembly.views.shared import find_to_manage, page, slugs
 from parvis.common.errors import Refused
 
@@ -93,6 +98,16 @@ def new_code(request, process: str, activity: str, number: str):
     code = renew_code(member, by=request.user)
     context = page(found, _("Nouveau code"), tab="seats", may_manage=True, member=member, code=code)
     return render(request, "assembly/desk/new_code.html", context)
+
+
+@require_POST
+def confirm(request, process: str, activity: str, number: str):
+    """Note that somebody confirmed by telephone."""
+    found = find_to_manage(request, process, activity)
+    member = confirm_by_phone(seat_or_404(found, number), by=request.user)
+    words = _("La place du numéro %(number)s est confirmée.") % {"number": member.number}
+    messages.success(request, words)
+    return redirect("assembly_desk:seats", *slugs(found))
 
 
 @require_POST
