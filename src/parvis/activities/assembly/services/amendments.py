@@ -18,7 +18,14 @@ WHY_MOST = 1000
 
 @transaction.atomic
 def propose_amendment(
-    recommendation: Recommendation, *, title: str, text: str, reasons: str = "", why: str, by
+    recommendation: Recommendation,
+    *,
+    title: str,
+    text: str,
+    reasons: str = "",
+    why: str,
+    by,
+    now=None,
 ) -> Amendment:
     """Propose another wording, and say why. Only members do; the team changes texts itself."""
     recommendation = locked(recommendation, by)
@@ -39,12 +46,12 @@ def propose_amendment(
         text=after[1],
         reasons=after[2],
         why=why,
-        made_at=timezone.now(),
+        made_at=now or timezone.now(),
     )
 
 
 @transaction.atomic
-def decide_amendment(amendment: Amendment, *, accept: bool, answer: str, by) -> Amendment:
+def decide_amendment(amendment: Amendment, *, accept: bool, answer: str, by, now=None) -> Amendment:
     """Take an amendment or refuse it, for a reason; its author is told.
 
     Taken: its words become the text, as a new version. One made on an older version replaces what
@@ -57,20 +64,20 @@ def decide_amendment(amendment: Amendment, *, accept: bool, answer: str, by) -> 
         raise Refused(_("Cet amendement est déjà décidé."), code="decided")
     amendment.answer = within(filled(answer, _("Dites pourquoi.")), WHY_MOST)
     amendment.state = Amendment.State.ACCEPTED if accept else Amendment.State.REJECTED
-    amendment.decided_at = timezone.now()
+    amendment.decided_at = now or timezone.now()
     amendment.save()
     if accept:
-        take(recommendation, amendment)
+        take(recommendation, amendment, now)
     tell_author(recommendation, amendment)
     return amendment
 
 
-def take(recommendation: Recommendation, amendment: Amendment) -> None:
+def take(recommendation: Recommendation, amendment: Amendment, now=None) -> None:
     recommendation.title, recommendation.text = amendment.title, amendment.text
     recommendation.reasons = amendment.reasons
     recommendation.version += 1
     recommendation.save()
-    recommendations.keep_version(recommendation, amendment.member, amendment.why)
+    recommendations.keep_version(recommendation, amendment.member, amendment.why, now)
 
 
 def tell_author(recommendation: Recommendation, amendment: Amendment) -> None:
