@@ -122,6 +122,10 @@ class Kind:
         """Template and context of what the kind adds to a contribution's page, or None."""
         return None
 
+    def signature(self, contribution) -> Any:
+        """Who signs a contribution that no account filed; empty: somebody who left."""
+        return ""
+
     def events(self, contribution) -> Iterable[Event]:
         """What this kind knows of a contribution's life."""
         return ()

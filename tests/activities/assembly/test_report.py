@@ -32,11 +32,13 @@ def hedges(activity):
     return on_ballot(activity).get(title="Planter des haies")
 
 
-def test_adopted_texts_become_contributions_without_author(counted):
+def test_adopted_texts_become_contributions_that_the_assembly_signs(counted, visitor):
     text = hedges(counted)
     contribution = Contribution.objects.get()
     assert text.contribution == contribution
     assert contribution.author is None
+    page = visitor.get(contribution.get_absolute_url()).content.decode()
+    assert "<strong>L’assemblée</strong>" in page
     assert contribution.body == "Planter des haies, partout.\n\nPour l’ombre."
     assert Entry.objects.get(verb="assembly.published").data == {
         "recommendations": {"1": contribution.key}

@@ -72,6 +72,9 @@ class Assembly(Kind):
     def contribution_panel(self, contribution, user) -> tuple[str, dict[str, Any]] | None:
         return climate_panel(contribution) or work.panel_of(contribution)
 
+    def signature(self, contribution) -> Any:
+        return _("L’assemblée") if work.text_of(contribution) else ""
+
     def events(self, contribution) -> Iterable[Event]:
         return work.events_of(contribution)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.activities.assembly.configuration import configuration
-from parvis.activities.assembly.reporting import Support, Voted, report_of_assembly
+from parvis.activities.assembly.reporting import Composition, Support, Voted, report_of_assembly
 from parvis.common.formatting import format_date
 from parvis.common.pdf import render_pdf
 
@@ -48,7 +48,7 @@ def chapters(activity, facts: dict[str, Any], config) -> list[dict[str, Any]]:
     texts = [
         {"title": _("Avant-propos"), "text": report.foreword if report else ""},
         {"title": _("Le mandat"), "text": config.mandate},
-        {"title": _("Qui a siégé"), "tables": composition(facts, config)},
+        {"title": _("Qui a siégé"), "tables": composition(facts)},
         {"title": _("Les séances"), "tables": [sessions(facts)] if facts["sessions"] else []},
         {"title": _("Qui les membres ont entendu"), "tables": heard(facts)},
         {
@@ -68,15 +68,19 @@ def chapters(activity, facts: dict[str, Any], config) -> list[dict[str, Any]]:
     ]
 
 
-def composition(facts: dict[str, Any], config) -> list[dict[str, Any]]:
+def composition(facts: dict[str, Any]) -> list[dict[str, Any]]:
     """A table for each criterion of the draw."""
-    return [
-        {
-            "header": [one["name"], _("Membres")],
-            "rows": [[value, str(number)] for value, number in one["rows"]],
-        }
-        for one in facts["composition"]
-    ]
+    return [composed(one) for one in facts["composition"]]
+
+
+def composed(one: Composition) -> dict[str, Any]:
+    """The members by one criterion, beside the inhabitants and the pool if they are known."""
+    if not one.is_compared:
+        rows = [[value, str(members)] for value, members, _population, _pool in one.rows]
+        return {"header": [one.name, _("Membres")], "rows": rows}
+    header = [one.name, _("Habitants"), _("Ont dit oui"), _("Membres")]
+    rows = [[value, str(people), str(pool), str(n)] for value, n, people, pool in one.rows]
+    return {"header": header, "rows": rows}
 
 
 def sessions(facts: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from parvis.activities.assembly.configuration import configuration
+from parvis.activities.assembly.lottery_page import compared
 from parvis.activities.assembly.models import (
     Box,
     Member,
@@ -17,6 +18,7 @@ from parvis.activities.assembly.models import (
     Statement,
 )
 from parvis.activities.assembly.results import Count, count_of, needed, total
+from parvis.activities.assembly.selectors.draws import published_draw_of
 from parvis.activities.assembly.selectors.follow_up import report_of
 from parvis.activities.assembly.selectors.recommendations import kept_texts, voted_texts
 from parvis.activities.assembly.selectors.sessions import (
@@ -74,16 +76,59 @@ def voted(text: Recommendation, threshold: int) -> Voted:
     )
 
 
-def composition_of(activity) -> list[dict[str, Any]]:
-    """Who sits, by each criterion of the draw: [{"name", "rows": [(value, number)]}]."""
-    strata = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
+@dataclass(frozen=True)
+class Composition:
+    """Who sits, by the values of one criterion, beside the inhabitants and the pool if known.
+
+    rows: (value, members, inhabitants or None, people who said yes or None).
+    """
+
+    name: str
+    rows: tuple[tuple[str, int, int | None, int | None], ...]
+    is_compared: bool
+
+    @property
+    def bars(self) -> list[tuple[str, int]]:
+        return [(value, members) for value, members, _population, _pool in self.rows]
+
+
+def composition_of(activity) -> list[Composition]:
+    """Who sits, by each criterion of the draw."""
+    seated = seated_by_stratum(activity)
+    draw = published_draw_of(activity)
+    if draw is None:
+        return [
+            Composition(
+                name, tuple((value, n, None, None) for value, n in sorted(counts.items())), False
+            )
+            for name, counts in sorted(seated.items())
+        ]
+    return [
+        Composition(
+            table.criterion.label,
+            tuple(
+                (
+                    side.value.text,
+                    seated.get(table.criterion.slug, Counter())[side.value.text],
+                    side.population,
+                    side.pool,
+                )
+                for side in table.rows
+            ),
+            True,
+        )
+        for table in compared(activity, draw)
+    ]
+
+
+def seated_by_stratum(activity) -> dict[str, Counter[str]]:
+    """How many members sit, by criterion and value."""
+    sitting = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
     found: dict[str, Counter[str]] = {}
-    for kept in strata.values_list("strata", flat=True):
+    for kept in sitting.values_list("strata", flat=True):
         for name, value in kept.items():
             found.setdefault(name, Counter())[str(value)] += 1
-    return [
-        {"name": name, "rows": sorted(counts.items())} for name, counts in sorted(found.items())
-    ]
+    return found
 
 
 def report_of_assembly(activity) -> dict[str, Any]:

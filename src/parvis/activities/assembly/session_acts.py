@@ -120,7 +120,7 @@ def speaker_acts(activity, user, speaker: Speaker | None = None) -> list[Act]:
     ]
 
 
-def table_acts(session: Session, user, strata: list[str], plan: TablePlan | None) -> list[Act]:
+def table_acts(session: Session, user, strata: dict[str, str], plan: TablePlan | None) -> list[Act]:
     """Making the plan, ending a round."""
     wishes = wishes_of(plan.wishes) if plan else Wishes(absent=tuple(absent_numbers(session)))
     making = Act(

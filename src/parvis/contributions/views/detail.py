@@ -89,6 +89,7 @@ def drawn_parts(request, contribution: Contribution, **context) -> dict[str, str
         "activity": contribution.activity,
         "reads": contribution.status == Status.PUBLISHED,
         "author_role": role_label(contribution.author_role),
+        "signed": contribution.author_name or contribution.activity.kind.signature(contribution),
         **vars(beside(contribution)),
     }
     return rendered(request, "contributions/detail", ("text", "merged", "about"), context)

@@ -164,7 +164,7 @@ class NumbersField(forms.CharField):
 
 
 class TablesForm(forms.Form):
-    """`strata`: the criteria of the draw that tables can mix."""
+    """`strata`: the criteria of the draw that tables can mix, with their words, by slug."""
 
     rounds = forms.IntegerField(
         label=gettext_lazy("Manches à prévoir"), min_value=1, max_value=12, initial=3
@@ -211,9 +211,9 @@ class TablesForm(forms.Form):
         widget=forms.Textarea({"rows": 2}),
     )
 
-    def __init__(self, *args, strata=(), **kwargs):
+    def __init__(self, *args, strata=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["mixes"].choices = [(name, name) for name in strata]
+        self.fields["mixes"].choices = list((strata or {}).items())
         if not strata:
             del self.fields["mixes"]
 

@@ -7,6 +7,6 @@ __all__ = ["seed"]
 
 
 def seed(demonstration: Demonstration) -> None:
-    """A climate assembly told to its members, and a jury whose letters are out."""
+    """A climate assembly told to its follow-up, and a jury whose letters are out."""
     building.seed(demonstration)
     town.seed_jury(demonstration)

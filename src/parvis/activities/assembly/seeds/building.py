@@ -5,6 +5,7 @@ from datetime import timedelta
 from parvis.activities.assembly.configuration import Configuration
 from parvis.activities.assembly.seeds.climate import seed_climate
 from parvis.activities.assembly.seeds.town import draw_climate
+from parvis.activities.assembly.seeds.work import seed_work
 from parvis.people.models import Role
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Process
@@ -13,6 +14,7 @@ from parvis.processes.services import create_process, publish_process, update_ac
 SLUG = "assemblee-climat"
 # Days since the register was announced; its members met from BEGUN - 59 days on.
 BEGUN = 440
+SEATED = 59
 CONFIGURATION = Configuration(
     format="climate_assembly",
     question="Comment diviser par deux les émissions de la commune d’ici 2030, sans laisser "
@@ -44,4 +46,5 @@ def seed(demonstration: Demonstration) -> None:
     settings = CONFIGURATION.to_json()
     activity = update_activity_settings(process.activities.get(), settings, by=officer)
     activity = draw_climate(activity, demonstration, days=BEGUN)
+    seed_work(activity, demonstration, start=demonstration.now - timedelta(days=BEGUN - SEATED))
     seed_climate(activity, by=officer, now=demonstration.now)

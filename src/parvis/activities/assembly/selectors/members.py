@@ -1,6 +1,6 @@
 """Reads of the members."""
 
-from parvis.activities.assembly.models import Member
+from parvis.activities.assembly.models import Criterion, Member
 
 
 def seat_of(activity, user) -> Member | None:
@@ -17,7 +17,9 @@ def seated_counts(activity) -> dict[str, int]:
     return {str(body): found.count(body) for body in Member.Body.values}
 
 
-def strata_names(activity) -> list[str]:
-    """The criteria that the members' strata know, in alphabetical order."""
+def strata_names(activity) -> dict[str, str]:
+    """The criteria that the members' strata know, with their words, in alphabetical order."""
     strata = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
-    return sorted({name for kept in strata.values_list("strata", flat=True) for name in kept})
+    labels = dict(Criterion.objects.filter(activity=activity).values_list("slug", "label"))
+    names = {name for kept in strata.values_list("strata", flat=True) for name in kept}
+    return {name: labels.get(name, name) for name in sorted(names)}
