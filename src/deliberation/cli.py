@@ -19,6 +19,7 @@ FAMILIES: Mapping[str, str] = {
     "verify-draw": "cli_sortition",
     "merge": "cli_tables",
     "seat": "cli_seating",
+    "climate": "cli_climate",
     "weigh": "cli_surveys",
 }
 

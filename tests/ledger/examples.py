@@ -58,6 +58,8 @@ EXAMPLES = {
     "project.off_ballot": IDEA,
     "lot.committed": {"commitment": HASH},
     "ballots.sealed": {"ballots": 1234, "roll": 1234, "sha256": HASH},
+    "climate.published": {"version": 3, "sha256": HASH},
+    "climate.changed": {"version": 4, "sha256": HASH, "reason": "Le chantier a commencé."},
     "lot.drawn": {
         "secret": HASH,
         "commitment": HASH,
@@ -136,6 +138,11 @@ SENTENCES = {
     "ballots.sealed": (
         "L’urne est scellée. Bulletins : 1 234. Personnes ayant voté : 1 234. Empreinte des "
         "bulletins : 9f86d081884c…"
+    ),
+    "climate.published": ("Le plan climat est publié, version 3. Son empreinte : 9f86d081884c…"),
+    "climate.changed": (
+        "Le plan climat change, version 4. Son empreinte : 9f86d081884c… Raison : Le chantier a "
+        "commencé."
     ),
     "lot.drawn": (
         "Le sort est tiré, pour départager les égalités. Il vient du secret fixé avant le vote "

@@ -70,7 +70,7 @@ class Assembly(Kind):
         on_work_stage(activity, change)
 
     def contribution_panel(self, contribution, user) -> tuple[str, dict[str, Any]] | None:
-        return climate_panel(contribution) or work.panel_of(contribution)
+        return climate_panel(contribution, work.panel_of(contribution))
 
     def signature(self, contribution) -> Any:
         return _("L’assemblée") if work.text_of(contribution) else ""

@@ -12,7 +12,7 @@ from tests.deliberation.climate.examples import complete_plan
 def unlinked():
     """The worked example, whose actions name no contribution of this municipality."""
     plan = complete_plan()
-    actions = (replace(one, needs=(), findings=(), proposals=()) for one in plan.actions)
+    actions = (replace(one, needs=(), recommendations=()) for one in plan.actions)
     return replace(plan, municipality="Clairval", actions=tuple(actions))
 
 

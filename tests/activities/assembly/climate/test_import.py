@@ -71,7 +71,10 @@ def test_one_csv_file_replaces_its_sheet_only(client, planned):
 
 
 def test_actions_without_identifier_get_one(client, activity):
-    actions = (isolation(id="x", needs=()), isolation(id="y", needs=()))
+    actions = (
+        isolation(id="x", needs=(), recommendations=()),
+        isolation(id="y", needs=(), recommendations=()),
+    )
     texts = dict(read_xlsx(workbook(replace(unlinked(), actions=actions))))
     header, *rows = texts["Actions"]
     texts["Actions"] = (header, *(("", *row[1:]) for row in rows))
@@ -111,7 +114,7 @@ def test_an_import_can_be_forgotten(client, planned):
 
 def changed(sheet: str, row: int, column: str, value: str) -> bytes:
     texts = dict(read_xlsx(workbook(unlinked())))
-    rows = [list(cells) for cells in texts[sheet]]
+    rows = [[*cells, *[""] * (len(texts[sheet][0]) - len(cells))] for cells in texts[sheet]]
     rows[row - 1][rows[0].index(column)] = value
     return write_xlsx(texts | {sheet: tuple(map(tuple, rows))})
 
@@ -183,7 +186,9 @@ def test_a_bad_file_changes_nothing_and_says_where_it_is_bad(client, planned, na
 
 def test_exports_never_run_as_formulas(client, activity):
     title = "=HYPERLINK(1)"
-    plan = replace(unlinked(), actions=(isolation(title=title, needs=(), area="+1"),))
+    plan = replace(
+        unlinked(), actions=(isolation(title=title, needs=(), recommendations=(), area="+1"),)
+    )
     send(client, activity, workbook(plan))
     agree(client, activity)
     data = client.get(desk(activity, "climate_file", "zip")).content

@@ -129,7 +129,7 @@ def test_an_unknown_number_or_one_of_another_municipality_is_refused(
     planned, officer, other_commune
 ):
     for text in ("999", "pas un numéro", "6f1c5c2e-0000-4000-8000-000000000000"):
-        action = isolation(id="neuve", needs=(text,))
+        action = isolation(id="neuve", needs=(text,), recommendations=())
         assert refused(lambda action=action: save_action(planned, action, by=officer)) == (
             "unknown_contribution"
         )
@@ -139,7 +139,7 @@ def test_an_unknown_number_or_one_of_another_municipality_is_refused(
 def test_parts_that_are_gone_are_not_changed(planned, officer):
     assert refused(lambda: delete_action(planned, "rien", by=officer)) == "gone"
     assert refused(lambda: delete_inventory(planned, 1999, by=officer)) == "gone"
-    new = isolation(id="neuve")
+    new = isolation(id="neuve", needs=(), recommendations=())
     assert refused(lambda: save_action(planned, new, replaces="rien", by=officer)) == "gone"
     later = baseline(kind="monitoring", year=2020)
     assert refused(lambda: save_inventory(planned, later, replaces=1999, by=officer)) == "gone"

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from deliberation.climate.factors import built_in_factors
 from parvis.activities.assembly.kind import KIND
-from parvis.activities.assembly.models import ClimateFiling, ClimatePlan
+from parvis.activities.assembly.models import ClimateFiling, ClimatePlan, Recommendation
 from parvis.activities.assembly.services.climate import change_plan, save_action
 from parvis.activities.assembly.services.climate_voices import note_voice
+from parvis.common.errors import Refused
 from parvis.contributions.models import Contribution
 from parvis.contributions.services import ContributionFields
 from parvis.processes.services import update_activity_settings
@@ -105,7 +106,10 @@ def test_an_inventory_shows_every_step_with_its_own_figures(visitor, published):
 
 def test_actions_are_filtered(visitor, published, officer):
     save_action(
-        published, isolation(id="cle", title="Clé", needs=(), key=True), by=officer, reason="Plus."
+        published,
+        isolation(id="cle", title="Clé", needs=(), recommendations=(), key=True),
+        by=officer,
+        reason="Plus.",
     )
     address = public(published, "climate_actions")
     for query, count in (
@@ -123,7 +127,7 @@ def test_needs_lead_to_actions_and_back(visitor, published, officer):
     need = note_voice(published, sort="needs", fields=fields, by=officer)
     page = text_of(visitor.get(public(published, "climate_answers")))
     assert "Aucune action n’y répond encore" in page
-    action = isolation(needs=(str(need.number),))
+    action = isolation(needs=(str(need.number),), recommendations=())
     save_action(published, action, replaces=action.id, by=officer, reason="Réponse.")
     page = text_of(visitor.get(public(published, "climate_answers")))
     assert "Isoler les toits" in page
@@ -132,6 +136,24 @@ def test_needs_lead_to_actions_and_back(visitor, published, officer):
         visitor.get(public(published, "climate_action", action.id))
     )
     assert "Isoler les toits" in text_of(visitor.get(need.get_absolute_url()))
+
+
+def test_recommendations_lead_to_actions_once_they_are_handed_over(visitor, published, officer):
+    text = Recommendation.objects.create(
+        activity=published, position=1, number=3, title="Des toits isolés", text="…", adopted=True
+    )
+    action = isolation(needs=(), recommendations=("3",))
+    save_action(published, action, replaces=action.id, by=officer, reason="Réponse.")
+    assert plan_now(published).actions[0].recommendations == (str(text.uuid),)
+    pages = (public(published, "climate_answers"), public(published, "climate_action", action.id))
+    assert not any("Des toits isolés" in text_of(visitor.get(page)) for page in pages)
+    published.stage_slug = "reply"
+    published.save()
+    assert all("Des toits isolés" in text_of(visitor.get(page)) for page in pages)
+    assert "Recommandation 3" in text_of(visitor.get(pages[0]))
+    with pytest.raises(Refused) as refusal:
+        save_action(published, isolation(id="x", needs=(), recommendations=("9",)), by=officer)
+    assert refusal.value.code == "unknown_recommendation"
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -143,7 +165,9 @@ def test_lists_take_as_many_queries_for_one_as_for_thirty(
         str(note_voice(activity, sort="needs", fields=fields, by=officer).number)
         for _one in range(number)
     ]
-    actions = tuple(isolation(id=f"a{n}", needs=(text,)) for n, text in enumerate(numbers))
+    actions = tuple(
+        isolation(id=f"a{n}", needs=(text,), recommendations=()) for n, text in enumerate(numbers)
+    )
     change_plan(activity, lambda _old: replace(unlinked(), actions=actions), by=officer)
     ClimatePlan.objects.update(published_at="2026-01-01T00:00:00Z")
     public_counts = {"climate": 4, "climate_actions": 5, "climate_answers": 7}

@@ -14,7 +14,7 @@ def published(entry: Entry) -> str:
 
 def changed(entry: Entry) -> str:
     said = _(
-        "Le plan climat change, version %(version)s. Raison : %(reason)s. Son empreinte : %(print)s"
+        "Le plan climat change, version %(version)s. Son empreinte : %(print)s Raison : %(reason)s"
     )
     return said % (facts(entry) | {"reason": entry.data["reason"]})
 

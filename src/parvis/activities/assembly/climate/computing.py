@@ -1,6 +1,7 @@
 """How the figures come about, with the municipality's own numbers, so that anyone can recompute."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from deliberation.climate.emissions import plant_emissions
@@ -53,10 +54,11 @@ def electricity(one: Counted) -> dict | None:
     if result is None or result.electricity is None:
         return None
     consumed = sum(
-        (c.mwh for c in inventory.energy if c.carrier == "electricity" and not c.variant), start=0
+        (c.mwh for c in inventory.energy if c.carrier == "electricity" and not c.variant),
+        start=Decimal(0),
     )
-    produced = sum((plant.mwh for plant in inventory.electricity), start=0)
-    bought = sum((green.mwh for green in inventory.green), start=0)
+    produced = sum((plant.mwh for plant in inventory.electricity), start=Decimal(0))
+    bought = sum((green.mwh for green in inventory.green), start=Decimal(0))
     national = (
         inventory.factors.find("electricity").value
         if inventory.factors.has("electricity")
@@ -85,7 +87,8 @@ def heat(one: Counted) -> dict | None:
         (plant_emissions(inventory, p) * signs[p.flow] for p in inventory.heat), Fraction()
     )
     consumed = sum(
-        (c.mwh for c in inventory.energy if c.carrier == "heat_cold" and not c.variant), start=0
+        (c.mwh for c in inventory.energy if c.carrier == "heat_cold" and not c.variant),
+        start=Decimal(0),
     )
     return {"tonnes": tonnes, "consumed": consumed, "factor": result.heat}
 
@@ -95,7 +98,7 @@ def direct(inventory: Inventory) -> Iterator[dict]:
     potentials = {w.gas: w for w in warming_potentials() if w.report == inventory.warming}
     for one in inventory.direct:
         potential = potentials.get(one.gas)
-        times = potential.value if potential else 1
+        times = potential.value if potential else Decimal(1)
         yield {
             "sector": one.sector,
             "gas": one.gas,

@@ -29,10 +29,10 @@ class NumbersField(LinesField):
         return super().clean((value or "").replace(",", "\n").replace(";", "\n"))
 
 
-def numbers(label) -> NumbersField:
+def numbers(label, help_text=NUMBERS) -> NumbersField:
     return NumbersField(
         label=label,
-        help_text=NUMBERS,
+        help_text=help_text,
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 2}),
@@ -82,9 +82,8 @@ class ActionForm(ReasonForm):
     needs = numbers(gettext_lazy("Besoins des habitants dont elle vient"))
     findings = numbers(gettext_lazy("Constats des habitants dont elle vient"))
     proposals = numbers(gettext_lazy("Propositions des habitants dont elle vient"))
-    recommendations = lines(
+    recommendations = numbers(
         gettext_lazy("Recommandations de l’assemblée auxquelles elle répond"),
-        2,
         help_text=gettext_lazy("Les numéros des recommandations, un par ligne."),
     )
 

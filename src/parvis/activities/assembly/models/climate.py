@@ -8,6 +8,7 @@ of its own, is rows: links to contributions, reports filed, an import that waits
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -98,9 +99,10 @@ class ClimateImport(models.Model):
 
 
 class ClimateLink(models.Model):
-    """An action of the plan in force comes from a resident's need, finding or proposal.
+    """An action of the plan in force comes from what a resident said, or answers the assembly.
 
-    Made anew from the workbook with each version: the workbook holds the contribution's uuid.
+    Made anew from the workbook with each version: the workbook holds the uuid of the contribution,
+    or of the recommendation.
     """
 
     class Sort(models.TextChoices):
@@ -113,7 +115,18 @@ class ClimateLink(models.Model):
     action = models.CharField(max_length=80)
     sort = models.CharField(max_length=16, choices=Sort)
     contribution = models.ForeignKey(
-        "contributions.Contribution", on_delete=models.CASCADE, related_name="climate_links"
+        "contributions.Contribution",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="climate_links",
+    )
+    recommendation = models.ForeignKey(
+        "assembly.Recommendation",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="climate_links",
     )
 
     objects = tenant_manager("plan__activity__municipality")
@@ -124,11 +137,18 @@ class ClimateLink(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "action", "sort", "contribution"], name="assembly_climate_one_link"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "action", "recommendation"], name="assembly_climate_one_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(contribution=None) | Q(recommendation=None),
+                name="assembly_climate_link_to_one",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.action} {self.sort} {self.contribution_id}"
+        return f"{self.action} {self.sort} {self.contribution_id or self.recommendation_id}"
 
 
 class ClimateFiling(models.Model):

@@ -17,9 +17,9 @@ from deliberation.climate.plan import Approval
 from deliberation.climate.plan import ClimatePlan as Plan
 from deliberation.climate.risks import Capacity, HazardRisk, Vulnerability
 from deliberation.climate.targets import Target
-from parvis.activities.assembly.seeds.climate_actions import ACTIONS
+from parvis.activities.assembly.seeds.climate_actions import ACTIONS, ANSWERS
 from parvis.activities.assembly.seeds.climate_voices import VOICES
-from parvis.activities.assembly.selectors.climate import plan_row
+from parvis.activities.assembly.selectors.climate import plan_row, public_recommendations
 from parvis.activities.assembly.services.climate import change_plan
 from parvis.activities.assembly.services.climate_life import add_filing, publish_plan
 from parvis.activities.assembly.services.climate_voices import note_voice
@@ -68,8 +68,9 @@ def seed_climate(activity, *, by, now) -> None:
     """Write the plan of a climate assembly once, through the services; then publish it."""
     if plan_row(activity) is not None:
         return
+    by_title = {one.title: str(one.uuid) for one in public_recommendations(activity)}
     numbers = {key: note(activity, key, by=by, now=now) for key in VOICES}
-    plan = built(numbers, now.date())
+    plan = built(numbers, by_title, now.date())
     change_plan(activity, lambda before: replace(plan, municipality=before.municipality), by=by)
     # The names of the demonstration's filings say that they are invented.
     today = now.date()
@@ -87,9 +88,9 @@ def note(activity, key: str, *, by, now) -> str:
     return str(found.number)
 
 
-def built(numbers: dict[str, str], today: date) -> Plan:
+def built(numbers: dict[str, str], by_title: dict[str, str], today: date) -> Plan:
     """The plan with the numbers of what residents said."""
-    actions = tuple(with_numbers(action, numbers) for action in ACTIONS)
+    actions = tuple(with_numbers(action, numbers, by_title) for action in ACTIONS)
     factors = built_in_factors("activity_co2")
     return Plan(
         municipality="Démonstration",
@@ -105,12 +106,17 @@ def built(numbers: dict[str, str], today: date) -> Plan:
     )
 
 
-def with_numbers(action, numbers: dict[str, str]):
-    """The action with the numbers of what it comes from, by its keys in `VOICES`."""
+def with_numbers(action, numbers: dict[str, str], by_title: dict[str, str]):
+    """The action with the numbers of what it comes from, by its keys in `VOICES`.
+
+    by_title: the recommendations of the assembly as far as they are there.
+    """
     names = ("needs", "findings", "proposals")
     found: dict[str, Any] = {
         name: tuple(numbers[key] for key in getattr(action, name)) for name in names
     }
+    answered = ANSWERS.get(action.id, "")
+    found["recommendations"] = tuple(by_title[t] for t in (answered,) if t in by_title)
     return replace(action, **found)
 
 

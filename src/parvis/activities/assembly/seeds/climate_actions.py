@@ -6,6 +6,15 @@ from decimal import Decimal
 from deliberation.climate.actions import Action
 
 D = Decimal
+# Id of an action -> title of the assembly's recommendation that it answers.
+ANSWERS = {
+    "guichet-renovation": "Un guichet unique pour rénover son logement",
+    "bus-du-soir": "Un bus toutes les demi-heures entre les villages et la gare",
+    "haies-boues": "Des haies et des arbres le long des chemins",
+    "solaire-cooperatif": "Une centrale solaire qui appartient aux habitants",
+    "eclairage-led": "Éteindre l’éclairage public de minuit à cinq heures",
+}
+
 ACTIONS = (
     Action(
         "guichet-renovation",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
+
 from deliberation.climate.amounts import exact
 from deliberation.climate.criteria import Criteria, default_criteria
 from deliberation.climate.plan import ClimatePlan as Plan
@@ -13,7 +15,10 @@ from parvis.activities.assembly.models import (
     ClimateLink,
     ClimatePlan,
     ClimateVersion,
+    Recommendation,
 )
+from parvis.activities.assembly.selectors.follow_up import adopted_texts
+from parvis.activities.assembly.stages import PUBLISHED
 from parvis.contributions.models import Contribution, Status
 
 
@@ -68,12 +73,17 @@ def links_of(row: ClimatePlan | None) -> list[ClimateLink]:
     """Where the actions come from, each with its contribution, in the order of the plan."""
     if row is None:
         return []
-    return list(ClimateLink.objects.filter(plan=row).select_related("contribution"))
+    return list(
+        ClimateLink.objects.filter(plan=row).select_related(
+            "contribution", "recommendation__contribution"
+        )
+    )
 
 
 def actions_from(contribution) -> list[tuple[ClimatePlan, str]]:
     """Published plans in which an action comes from the contribution, with the action's id."""
-    links = ClimateLink.objects.filter(contribution=contribution, plan__published_at__isnull=False)
+    said = Q(contribution=contribution) | Q(recommendation__contribution=contribution)
+    links = ClimateLink.objects.filter(said, plan__published_at__isnull=False)
     rows = links.select_related("plan__activity__process").order_by("pk")
     return list({(link.plan_id, link.action): (link.plan, link.action) for link in rows}.values())
 
@@ -90,6 +100,22 @@ def contributions_named(references: Iterable[str]) -> dict[str, Contribution]:
     found = {uuids[one.uuid]: one for one in shown.filter(uuid__in=uuids)} if uuids else {}
     by_number = shown.filter(number__in=numbers) if numbers else ()
     return found | {numbers[one.number]: one for one in by_number}
+
+
+def recommendations_named(activity, references: Iterable[str]) -> dict[str, Recommendation]:
+    """Reference (a uuid, or the number that the vote gave) -> recommendation of the assembly."""
+    wanted = list(references)
+    if not wanted:
+        return {}
+    numbered = Recommendation.objects.filter(activity=activity, number__isnull=False)
+    known = {str(one.uuid): one for one in numbered} | {one.number: one for one in numbered}
+    found = {text: known.get(text) or known.get(number_in(text)) for text in wanted}
+    return {text: one for text, one in found.items() if one is not None}
+
+
+def public_recommendations(activity) -> list[Recommendation]:
+    """What the assembly adopted, once the report is handed over; nothing before."""
+    return list(adopted_texts(activity)) if activity.stage_slug in PUBLISHED else []
 
 
 def number_in(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,13 +22,19 @@ from parvis.activities.assembly.models import (
     ClimatePlan,
     ClimateVersion,
 )
-from parvis.activities.assembly.selectors.climate import contributions_named, plan_in_force
+from parvis.activities.assembly.selectors.climate import (
+    contributions_named,
+    plan_in_force,
+    recommendations_named,
+)
 from parvis.common.errors import Refused, require
 from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
 
 Edit = Callable[[Plan], Plan]
-FROM_RESIDENTS = ("needs", "findings", "proposals")
+SORTS = ("needs", "findings", "proposals", "recommendations")
+# Sort -> uuid -> contribution or recommendation.
+Found = dict[str, dict[str, Any]]
 
 
 @transaction.atomic
@@ -63,7 +70,7 @@ def change_plan(activity, edit: Edit, *, by, reason: str = "", base: int | None 
         after = renamed(edit(before), activity.municipality.name)
     except ValueError as error:
         raise refusal(error) from error
-    after, found = with_uuids(before, after)
+    after, found = with_uuids(activity, before, after)
     changes = differences(before, after)
     if not changes and book_of(before) == book_of(after):
         return None
@@ -80,35 +87,50 @@ def check_reason(row: ClimatePlan, reason: str) -> None:
         )
 
 
-def with_uuids(before: Plan, after: Plan) -> tuple[Plan, dict]:
-    """The plan with contributions by their uuid instead of their number, and what was found.
+def with_uuids(activity, before: Plan, after: Plan) -> tuple[Plan, Found]:
+    """The plan with contributions and recommendations by uuid instead of number; what was found.
 
-    A reference that the plan had already stays, even if its contribution is gone since.
+    A reference that the plan had already stays, even if what it names is gone since.
     """
-    wanted = [text for action in after.actions for text in action.origins]
-    found = contributions_named(dict.fromkeys(wanted))
-    known = {text for action in before.actions for text in action.origins}
+    found = {
+        name: named(activity, name, [t for one in after.actions for t in getattr(one, name)])
+        for name in SORTS
+    }
+    known = {text for action in before.actions for name in SORTS for text in getattr(action, name)}
     for action in after.actions:
-        for text in action.origins:
-            if text not in found and text not in known:
-                raise unknown_reference(action, text)
-    uuid_of = {text: str(one.uuid) for text, one in found.items()}
+        for name in SORTS:
+            for text in getattr(action, name):
+                if text not in found[name] and text not in known:
+                    raise unknown_reference(action, name, text)
     actions = tuple(
-        replace(
-            action,
-            **{
-                name: tuple(
-                    dict.fromkeys(uuid_of.get(text, text) for text in getattr(action, name))
-                )
-                for name in FROM_RESIDENTS
-            },
-        )
+        replace(action, **{name: uuids(getattr(action, name), found[name]) for name in SORTS})
         for action in after.actions
     )
-    return replace(after, actions=actions), {str(one.uuid): one for one in found.values()}
+    by_uuid = {name: {str(one.uuid): one for one in ones.values()} for name, ones in found.items()}
+    return replace(after, actions=actions), by_uuid
 
 
-def unknown_reference(action: Action, text: str) -> Refused:
+def named(activity, name: str, texts: list[str]) -> dict[str, Any]:
+    """What references of a sort name."""
+    wanted = dict.fromkeys(texts)
+    if name == "recommendations":
+        return recommendations_named(activity, wanted)
+    return contributions_named(wanted)
+
+
+def uuids(texts: tuple[str, ...], found: dict[str, Any]) -> tuple[str, ...]:
+    said = (str(found[text].uuid) if text in found else text for text in texts)
+    return tuple(dict.fromkeys(said))
+
+
+def unknown_reference(action: Action, name: str, text: str) -> Refused:
+    if name == "recommendations":
+        words = _(
+            "Feuille « Actions », action « %(action)s » : l’assemblée n’a pas de recommandation "
+            "« %(number)s » mise au vote. Rien n’est changé."
+        )
+        told = {"action": action.id, "number": text[:60]}
+        return Refused(words % told, code="unknown_recommendation")
     words = _(
         "Feuille « Actions », action « %(action)s » : aucune contribution ne porte le numéro "
         "« %(number)s ». Rien n’est changé."
@@ -117,7 +139,7 @@ def unknown_reference(action: Action, text: str) -> Refused:
 
 
 def keep(
-    row: ClimatePlan, plan: Plan, found: dict, *, by, reason: str, changes: int, now
+    row: ClimatePlan, plan: Plan, found: Found, *, by, reason: str, changes: int, now
 ) -> ClimateVersion:
     """Save a version, its links, and say it in the ledger if the plan is public."""
     book = book_of(plan)
@@ -142,14 +164,18 @@ def keep(
     return version
 
 
-def links_in(row: ClimatePlan, actions: Iterable[Action], found: dict) -> list[ClimateLink]:
+def links_in(row: ClimatePlan, actions: Iterable[Action], found: Found) -> list[ClimateLink]:
     return [
-        ClimateLink(plan=row, action=action.id, sort=name, contribution=found[text])
+        ClimateLink(plan=row, action=action.id, sort=name, **pointer(name, found[name][text]))
         for action in actions
-        for name in FROM_RESIDENTS
+        for name in SORTS
         for text in getattr(action, name)
-        if text in found
+        if text in found[name]
     ]
+
+
+def pointer(name: str, one) -> dict[str, Any]:
+    return {"recommendation" if name == "recommendations" else "contribution": one}
 
 
 def forget_pages(row: ClimatePlan) -> None:

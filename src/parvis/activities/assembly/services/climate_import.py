@@ -26,7 +26,7 @@ def receive_file(activity, *, name: str, data: bytes, by) -> ClimateImport:
     require(by, "assembly.plan_climate", activity)
     before = plan_in_force(activity)
     read = plan_of(texts_of_upload(name, data, before))
-    plan, _found = with_uuids(before, renamed(read, activity.municipality.name))
+    plan, _found = with_uuids(activity, before, renamed(read, activity.municipality.name))
     with transaction.atomic():
         row = hold_plan(activity, by=by)
         kept, _created = ClimateImport.objects.update_or_create(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from parvis.activities.assembly.climate.checks import checks, due_reports
 from parvis.activities.assembly.climate.computing import computing, matrix
 from parvis.activities.assembly.climate.files import climate_exports
-from parvis.activities.assembly.climate.labels import SORTS, STATUSES, sector_name
+from parvis.activities.assembly.climate.labels import STATUSES, sector_name
 from parvis.activities.assembly.climate.risks import risk_matrix, risk_rows
 from parvis.activities.assembly.climate.shown import counted, overview, share_of
 from parvis.activities.assembly.climate.trace import origins_of, trace
@@ -18,6 +18,7 @@ from parvis.activities.assembly.selectors.climate import (
     criteria_of,
     filings_of,
     links_of,
+    public_recommendations,
     versions_of,
     voices_of,
 )
@@ -71,7 +72,7 @@ def actions(request, process: str, activity: str):
     rows = [one for one in context["plan"].actions if is_chosen(one, chosen)]
     shown = Paginator(rows, ACTIONS_A_PAGE).get_page(request.GET.get("page"))
     total = context["actions_state"]["tonnes"]
-    origins = origins_of(links_of(context["row"]))
+    origins = origins_in(found, context)
     context |= {
         "page_obj": shown,
         "items": [
@@ -84,6 +85,12 @@ def actions(request, process: str, activity: str):
         "sectors": sectors_of(context["plan"]),
     }
     return render(request, "assembly/climate/actions.html", context)
+
+
+def origins_in(activity, context: dict) -> dict[str, list[dict]]:
+    """What each action comes from, as far as everybody may read it."""
+    public = {one.pk for one in public_recommendations(activity)}
+    return origins_of(links_of(context["row"]), public)
 
 
 def is_chosen(action, chosen: dict[str, str]) -> bool:
@@ -111,7 +118,7 @@ def action(request, process: str, activity: str, id: str):
     context |= {
         "action": one,
         "share": share_of(one, total),
-        "origins": origins_of(links_of(context["row"])).get(one.id, []),
+        "origins": origins_in(found, context).get(one.id, []),
     }
     return render(request, "assembly/climate/action.html", context)
 
@@ -132,8 +139,12 @@ def answers(request, process: str, activity: str):
     found = find_plan(request, process, activity)
     context = plan_page(found, _("Des besoins aux actions"), tab="answers")
     shown = Paginator(voices_of(found), VOICES_A_PAGE).get_page(request.GET.get("page"))
-    rows = trace(shown, context["plan"], links_of(context["row"]))
-    context |= {"page_obj": shown, "rows": rows, "sorts": SORTS}
+    links = links_of(context["row"])
+    context |= {
+        "page_obj": shown,
+        "rows": trace(shown, context["plan"], links),
+        "texts": trace(public_recommendations(found), context["plan"], links),
+    }
     return render(request, "assembly/climate/answers.html", context)
 
 

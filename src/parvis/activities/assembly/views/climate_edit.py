@@ -24,6 +24,8 @@ from parvis.activities.assembly.forms.climate_tables import factor_rows, tables,
 from parvis.activities.assembly.selectors.climate import (
     contributions_named,
     plan_in_force,
+    public_recommendations,
+    recommendations_named,
     voices_of,
 )
 from parvis.activities.assembly.services import climate as services
@@ -58,12 +60,12 @@ def action(request, process: str, activity: str, id: str = ""):
     found = find_to_plan(request, process, activity)
     plan = plan_in_force(found)
     kept = one_of(plan.actions, lambda one: one.id == id) if id else None
-    numbers = contributions_named(kept.origins) if kept else {}
+    shown = numbers_of(found, kept) if kept else {}
     form = ActionForm(
         request.POST or None,
         plan=plan,
         action=kept,
-        shown={uuid: str(one.number) for uuid, one in numbers.items()},
+        shown=shown,
         published=is_public(found),
     )
     if form.is_bound and saved(form, lambda: save_action(found, form, id, request.user)):
@@ -71,8 +73,16 @@ def action(request, process: str, activity: str, id: str = ""):
         return back(found, "climate_actions")
     title = kept.title if kept else _("Nouvelle action")
     context = desk_page(request, found, title, tab="actions", form=form, action=kept)
-    context |= {"voices": voices_of(found)[:50], "leaving": ReasonForm(published=is_public(found))}
+    context |= {"texts": public_recommendations(found), "voices": voices_of(found)[:50]}
+    context |= {"leaving": ReasonForm(published=is_public(found))}
     return render(request, "assembly/desk/climate/action.html", context, status=status_of(form))
+
+
+def numbers_of(activity, action) -> dict[str, str]:
+    """uuid -> the number by which people know a contribution or a recommendation."""
+    found = contributions_named(action.origins)
+    texts = recommendations_named(activity, action.recommendations)
+    return {uuid: str(one.number) for uuid, one in (found | texts).items()}
 
 
 def save_action(activity, form: ActionForm, id: str, user) -> None:
