@@ -7,7 +7,7 @@ import numpy as np
 from ..amounts import Number
 from ..profile import POINT_TYPES, Integers, Profile, VoteType
 from .errors import quoted
-from .merging import Table, filled, merged
+from .merging import Pile, Table, filled, joined, merged
 from .parts import EMPTY, UNKNOWN, BallotTextError, Key, Parts, cells_of, split_parts
 from .points import Points
 
@@ -22,6 +22,16 @@ class Marks:
         self._lengths = [_none()]
         self._items = [_none()]
         self._points = [_none()]
+        self._plain = Pile()
+
+    @property
+    def plain_voters(self) -> int:
+        """How many ballots came as numbers."""
+        return self._plain.voters
+
+    def add(self, table: Table) -> None:
+        """Add ballots without points, as numbers, one voter each."""
+        self._plain.add(table)
 
     def read(self, keys: Sequence[Key]) -> None:
         """Add distinct ballots, at least one. Raises BallotTextError if one cannot be read."""
@@ -37,10 +47,13 @@ class Marks:
             self._points.append(points.values[order])
 
     def profile(self, weights: Integers, default: Number, *, ordered: bool) -> Profile:
-        """All ballots so far, equal ones merged; `weights` beside them."""
+        """All ballots so far, equal ones merged: first those that came as numbers, then
+        those that were read; `weights` of the latter."""
         lengths, items = np.concatenate(self._lengths), np.concatenate(self._items)
         if self._vote_type not in POINT_TYPES:
-            table, weights = merged(Table(lengths, items[:, np.newaxis]), weights, ordered=ordered)
+            plain, ones = self._plain.taken()
+            table = joined([plain, Table(lengths, items[:, np.newaxis])])
+            table, weights = merged(table, np.concatenate((ones, weights)), ordered=ordered)
             return Profile(starts=table.edges, items=table.marks[:, 0], weights=weights)
         scale = self._values.scale(default)
         points = self._values.scaled(np.concatenate(self._points), scale)

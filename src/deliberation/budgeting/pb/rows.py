@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .errors import PbError, quoted
+from .source import lines_in
 
 Cells = list[str]
 Table = Iterator[tuple[int, dict[str, str]]]
@@ -46,7 +47,7 @@ class Rows:
 
     def skip(self) -> None:
         """Go past the block at hand."""
-        self.line += self._data.count(b"\n", self._at)
+        self.line += lines_in(self._data, self._at)
         self._at = len(self._data)
 
     def block(self) -> Block:

@@ -11,12 +11,15 @@ from itertools import chain
 from pathlib import Path
 from typing import IO
 
+import numpy as np
+
 from .errors import PbError
 
 Source = str | Path | IO[str] | IO[bytes]
 
-BLOCK = 1 << 18
+BLOCK = 1 << 17
 LONGEST_LINE = 1 << 22
+NEWLINE = 10
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -59,7 +62,7 @@ def whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
             block = rest + whole + end
             _check_utf8(block, line)
             yield block
-            line += block.count(b"\n")
+            line += lines_in(block)
             rest = begun
         else:
             rest += begun
@@ -68,6 +71,12 @@ def whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
     if rest:
         _check_utf8(rest, line)
         yield rest
+
+
+def lines_in(data: bytes, begin: int = 0) -> int:
+    """How many lines end there; several times faster than `bytes.count`."""
+    letters = np.frombuffer(data, dtype=np.uint8)[begin:]
+    return int(np.count_nonzero(letters == NEWLINE))
 
 
 def _check_utf8(block: bytes, line: int) -> None:
@@ -106,7 +115,7 @@ def _read(stream: IO[str] | IO[bytes]) -> Iterator[bytes]:
             # What a text stream let through undecoded is refused later, with its line.
             data = chunk.encode("utf-8", "surrogatepass") if isinstance(chunk, str) else chunk
             yield data
-            line += data.count(b"\n")
+            line += lines_in(data)
     except UnicodeDecodeError as error:
         raise PbError(line, "the text is not in UTF-8", "a file saved as UTF-8") from error
 

@@ -6,7 +6,7 @@ from ..profile import POINT_TYPES, VoteType
 from .choices import Ballots
 from .errors import PbError
 from .parts import BallotTextError, Key
-from .plain import plain_keys
+from .plain import plain_ballots, plain_keys
 from .rows import Block, Cells, Rows, header, wrong_width
 from .voters import Voters
 
@@ -15,12 +15,26 @@ def read_votes(rows: Rows, ballots: Ballots) -> None:
     """Add the votes that follow to the ballots."""
     names, places = _columns(rows, ballots.vote_type)
     while data := rows.ahead():
+        if _read_plain(data, names, places[0], ballots):
+            rows.skip()
+            continue
         keys = plain_keys(data, width=len(names), places=places)
         if keys is None:
             _count_rows(rows.block(), names, ballots)
         else:
             _count(keys, range(rows.line, rows.line + len(keys)), ballots)
             rows.skip()
+
+
+def _read_plain(data: bytes, names: Cells, place: int, ballots: Ballots) -> bool:
+    """Add the votes of a block as numbers; False where they must be looked at as texts."""
+    lookup = ballots.lookup
+    if lookup is None:
+        return False
+    table = plain_ballots(data, lookup, ballots.vote_type, width=len(names), place=place)
+    if table is not None:
+        ballots.add_plain(table)
+    return table is not None
 
 
 def keep_votes(rows: Rows, ballots: Ballots) -> Voters:
