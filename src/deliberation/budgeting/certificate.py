@@ -1,4 +1,4 @@
-"""Check a count by equal shares alone: short, slow, and by the definition.
+"""Check a count by equal shares alone: short, and by the definition.
 
 A result of equal shares is its own certificate: the share, each purchase in order with its
 exact effective cost (rho), and what the next raise would buy. This module trusts nothing of
@@ -8,14 +8,23 @@ bought exactly its cost, those of every other project not more than its cost, ot
 would have been cheaper. Source of the rule: Peters, Pierczyński, Skowron, NeurIPS 2021.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import lcm
+from math import gcd
+from typing import NamedTuple
 
-from .amounts import Number
+import numpy as np
+from numpy.typing import NDArray
+
 from .model import Instance
+from .profile import Integers
 from .result import Priced, Result
+from .totals import borda_points
 from .utilities import Utility
+
+Floats = NDArray[np.float64]
+
+SMALLEST = 2.0**-500  # far above the numbers that floating point cannot hold any more
 
 
 def check_certificate(instance: Instance, result: Result) -> list[str]:
@@ -63,22 +72,24 @@ def _check_next_raise(instance: Instance, result: Result, share: Fraction) -> li
 
 
 class _Replay:
-    """The money of each group of equal ballots: `purses`, whole numbers over `denominator`.
+    """The money of each group of equal ballots, purchase after purchase.
 
-    A mark is worth `points x unit of the project` to who made it.
+    A mark is worth `points x unit of the project` to who made it. Everything is decided in
+    whole numbers, except where floating point leaves no doubt: a sum of n products of
+    positive numbers, each rounded a few times, is right to (n + 16) x 2**-53 of itself
+    (Higham, "Accuracy and stability of numerical algorithms", chapter 3); we take twice that.
     """
 
     def __init__(self, instance: Instance, result: Result, share: Fraction) -> None:
-        self.costs = {project.id: project.cost for project in instance.projects}
-        self.marks = _marks(instance, result.utility)
+        self.ids = [project.id for project in instance.projects]
+        self.costs = [Fraction(project.cost) for project in instance.projects]
         self.units = _units(instance, result.utility)
-        self.weights = [ballot.weight for ballot in instance.ballots]
-        self.purses = [share.numerator] * len(self.weights)
-        self.denominator = share.denominator
-        supported = {name for marks in self.marks for name, _ in marks}
-        keys = result.tie_settings.keys(instance)
-        places = {project.id: key for project, key in zip(instance.projects, keys, strict=True)}
-        self.open = {name: places[name] for name in self.costs if name in supported}
+        self.marks = _marks(instance, result.utility)
+        self.purses = Purses(len(instance.profile.weights), share)
+        self.keys = result.tie_settings.keys(instance)
+        self.open = dict.fromkeys(np.unique(self.marks.projects).tolist())
+        self.rounded_costs, self.rounded_units = _rounded(self.costs), _rounded(self.units)
+        self.margin = 2.0**-52 * (len(self.marks.projects) + 16)
 
     def check(self, purchases: Sequence[Priced]) -> list[str]:
         """Make the purchases in order, as far as they are right."""
@@ -90,80 +101,149 @@ class _Replay:
 
     def check_end(self) -> list[str]:
         """Nothing that is left can be paid."""
-        money = dict.fromkeys(self.open, 0)
-        for marks, weight, purse in zip(self.marks, self.weights, self.purses, strict=True):
-            for name, _ in marks:
-                if name in money:
-                    money[name] += weight * purse
+        everything = np.full(len(self.costs), np.inf)
         return [
-            f"{name} can still be paid by its supporters"
-            for name in self.open
-            if money[name] >= self.costs[name] * self.denominator
+            f"{self.ids[number]} can still be paid by its supporters"
+            for number in self._doubtful(everything)
+            if self.purses.paid(self.marks.of(number), None)[0] >= self.costs[number]
         ]
 
-    def _check_purchase(self, bought: str, rho: Fraction) -> list[str]:
-        if bought not in self.open:
+    def _check_purchase(self, name: str, rho: Fraction) -> list[str]:
+        bought = self.ids.index(name) if name in self.ids else None
+        if bought is None or bought not in self.open:
             return ["it is unknown, has no supporters, or was bought before"]
-        prices = self._whole_prices(rho)
-        paid, full = self._payments(prices)
-        exact = {name: paid[name] - self.costs[name] * self.denominator for name in self.open}
-        if exact[bought] != 0 or bought not in full:
+        if self._payment(bought, rho) != (Fraction(0), True):
             return [f"its supporters do not pay exactly its cost at {rho} per unit of utility"]
         wrong = []
-        for name in self.open.keys() - {bought}:
-            if exact[name] > 0 or (exact[name] == 0 and name not in full):
-                wrong.append(f"{name} was cheaper")
-            elif exact[name] == 0 and self.open[name] < self.open[bought]:
-                wrong.append(f"{name} was as cheap, and comes first in a tie")
-        self._pay(bought, prices[bought])
+        del self.open[bought]
+        for number in self._doubtful(self.rounded_units * _quotient(*rho.as_integer_ratio())):
+            more, full = self._payment(number, rho)
+            if more > 0 or (more == 0 and not full):
+                wrong.append(f"{self.ids[number]} was cheaper")
+            elif more == 0 and self.keys[number] < self.keys[bought]:
+                wrong.append(f"{self.ids[number]} was as cheap, and comes first in a tie")
+        self.purses.pay(self.marks.of(bought), rho * self.units[bought])
         return sorted(wrong)
 
-    def _whole_prices(self, rho: Fraction) -> dict[str, int]:
-        """The price of one point of each project, once all money is whole numbers again."""
-        prices = {name: rho * self.units[name] * self.denominator for name in self.open}
-        factor = lcm(*(price.denominator for price in prices.values()))
+    def _payment(self, number: int, rho: Fraction) -> tuple[Fraction, bool]:
+        """What the supporters would pay above the cost, and whether one of them pays in full."""
+        paid, full = self.purses.paid(self.marks.of(number), rho * self.units[number])
+        return paid - self.costs[number], full
+
+    def _doubtful(self, prices: Floats) -> list[int]:
+        """The projects whose supporters may pay the cost or more at these prices of a point."""
+        marks = self.marks
+        dues = np.minimum(prices[marks.projects] * marks.points, self.purses.rounded(marks.groups))
+        paid = np.bincount(marks.projects, dues * marks.weights, len(self.costs))
+        clear = (paid * (1 + self.margin) < self.rounded_costs) & (self.rounded_costs > SMALLEST)
+        return [number for number in self.open if not clear[number]]
+
+
+class Marks(NamedTuple):
+    """Marks that are worth something, by project: project, group, its voters, points."""
+
+    projects: Integers
+    groups: Integers
+    weights: Integers
+    points: Integers
+
+    def of(self, number: int) -> "Marks":
+        """Those of one project."""
+        first, last = np.searchsorted(self.projects, (number, number + 1)).tolist()
+        return Marks(*(column[first:last] for column in self))
+
+
+class Purses:
+    """Exact amounts of money, few of them: groups that paid for the same have as much left.
+
+    `levels`: which of the `amounts` each group has, whole numbers over `denominator`.
+    """
+
+    def __init__(self, groups: int, share: Fraction) -> None:
+        self.levels = np.zeros(groups, dtype=np.int64)
+        self.amounts, self.denominator = [share.numerator], share.denominator
+        self.floats = _rounded([share])
+
+    def rounded(self, groups: Integers) -> Floats:
+        """What groups have, in floating point."""
+        found: Floats = self.floats[self.levels[groups]]
+        return found
+
+    def paid(self, marks: Marks, price: Fraction | None) -> tuple[Fraction, bool]:
+        """What supporters pay together at a price of a point, and whether one pays in full.
+
+        All they have without a price.
+        """
+        total, full = 0, False
+        factor = 1 if price is None else price.denominator
+        unit = 0 if price is None else price.numerator * self.denominator
+        for level, weight, points in self._kinds(marks):
+            purse = self.amounts[level] * factor
+            due = purse if price is None else unit * points
+            total += weight * min(purse, due)
+            full |= due <= purse
+        return Fraction(total, self.denominator * factor), full
+
+    def pay(self, marks: Marks, price: Fraction) -> None:
+        """Take a price of a point from the supporters, or all they have left."""
+        factor = price.denominator // gcd(price.denominator, self.denominator)
         self.denominator *= factor
-        self.purses = [purse * factor for purse in self.purses]
-        return {name: int(price * factor) for name, price in prices.items()}
+        unit = int(price * self.denominator)
+        amounts = [amount * factor for amount in self.amounts]
+        before = self.levels[marks.groups]
+        kinds, places = np.unique(np.stack((before, marks.points)), axis=1, return_inverse=True)
+        left = [max(amounts[level] - unit * points, 0) for level, points in kinds.T.tolist()]
+        self.levels[marks.groups] = len(amounts) + places.reshape(-1)
+        self._renumber(amounts + left)
 
-    def _payments(self, prices: dict[str, int]) -> tuple[dict[str, int], set[str]]:
-        """What the supporters of each project would pay, and where one of them pays in full."""
-        paid, full = dict.fromkeys(prices, 0), set()
-        for marks, weight, purse in zip(self.marks, self.weights, self.purses, strict=True):
-            for name, points in marks:
-                if name in prices:
-                    due = prices[name] * points
-                    paid[name] += weight * min(purse, due)
-                    if due <= purse:
-                        full.add(name)
-        return paid, full
+    def _renumber(self, amounts: Sequence[int]) -> None:
+        """Keep each amount that somebody has once."""
+        numbers: dict[int, int] = {}
+        used = np.flatnonzero(np.bincount(self.levels, minlength=len(amounts))).tolist()
+        places = np.zeros(len(amounts), dtype=np.int64)
+        for level in used:
+            places[level] = numbers.setdefault(amounts[level], len(numbers))
+        self.levels, self.amounts = places[self.levels], list(numbers)
+        self.floats = np.array([_quotient(amount, self.denominator) for amount in numbers])
 
-    def _pay(self, bought: str, price: int) -> None:
-        for group, marks in enumerate(self.marks):
-            for name, points in marks:
-                if name == bought:
-                    self.purses[group] -= min(self.purses[group], price * points)
-        del self.open[bought]
-
-
-def _marks(instance: Instance, utility: Utility) -> list[list[tuple[str, int]]]:
-    """For each group, the projects that are worth something to it, and how many points."""
-    found = []
-    for ballot in instance.ballots:
-        points: Sequence[Number] = (1,) * len(ballot.approvals)
-        if utility == "score":
-            points = [value * instance.profile.points_scale for value in ballot.points]
-        elif utility == "borda":
-            points = range(len(ballot.approvals) - 1, -1, -1)
-        pairs = zip(ballot.approvals, points, strict=True)
-        found.append([(name, int(value)) for name, value in pairs if value > 0])
-    return found
+    def _kinds(self, marks: Marks) -> Iterator[tuple[int, int, int]]:
+        """The levels and points of some marks, each with the number of voters."""
+        voters: dict[tuple[int, int], int] = {}
+        columns = (self.levels[marks.groups], marks.points, marks.weights)
+        for level, points, weight in zip(*(column.tolist() for column in columns), strict=True):
+            voters[level, points] = voters.get((level, points), 0) + weight
+        return ((level, weight, points) for (level, points), weight in voters.items())
 
 
-def _units(instance: Instance, utility: Utility) -> dict[str, Fraction]:
+def _rounded(numbers: Sequence[Fraction]) -> Floats:
+    """In floating point; what is too large becomes infinite, and is never clear."""
+    return np.array([_quotient(number.numerator, number.denominator) for number in numbers])
+
+
+def _quotient(numerator: int, denominator: int) -> float:
+    try:
+        return numerator / denominator
+    except OverflowError:
+        return float("inf")
+
+
+def _marks(instance: Instance, utility: Utility) -> Marks:
+    profile = instance.profile
+    points: Integers = np.ones(len(profile.items), dtype=np.int64)
+    if utility == "score" and profile.points is not None:
+        points = profile.points
+    elif utility == "borda":
+        points = borda_points(profile)
+    worth = profile.by_project[0]
+    worth = worth[points[worth] > 0]
+    groups = profile.groups[worth]
+    return Marks(profile.items[worth], groups, profile.weights[groups], points[worth])
+
+
+def _units(instance: Instance, utility: Utility) -> list[Fraction]:
     """What one point of each project is worth."""
     scale = instance.profile.points_scale if utility == "score" else 1
-    return {
-        project.id: Fraction(project.cost) if utility == "cost" else Fraction(1, scale)
+    return [
+        Fraction(project.cost) if utility == "cost" else Fraction(1, scale)
         for project in instance.projects
-    }
+    ]

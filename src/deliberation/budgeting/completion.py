@@ -1,16 +1,25 @@
 """Completion of equal shares: raise everyone's share until the next raise overspends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
+from math import ceil
 
 from .exact import ExactCount
 from .index import Index, merged
 from .ranges import Range, RangeCounter
 from .result import Completion, Plateau
 
-MOST_COLUMNS, CELLS = 64, 2**17  # counts side by side, and amounts in all of them together
+FEWEST, MOST_COLUMNS, CELLS = (
+    8,
+    64,
+    2**20,
+)  # counts side by side, and amounts in all of them together
 PIECES, FEW, MANY = 4, 1.3, 2.0
+LARGE, HERALDS = 4096, 3  # from so many groups on, so many shares are counted first
+AHEAD = Fraction(9, 8)  # how far beyond the next raises is prepared
+SELDOM = 0.2  # outcomes that differ from the one before, where longer spans are worth a try
 Raised = tuple[int, int]  # the first and the last of some numbers of raises
 
 
@@ -99,39 +108,56 @@ class Raises:
     """Counts at one share after the other, from budget / voters on, one unit more each time.
 
     Many spans of raises are counted side by side. Spans get longer when most of them have
-    one outcome for all their shares; one that has not is cut into pieces.
+    one outcome for all their shares; one that has not is cut into pieces. In a large election
+    some shares show which projects will be bought: voters who differ only in others are
+    merged. Should another project be bought after all, it is told apart from then on.
     """
 
     def __init__(self, index: Index) -> None:
         self.index, self.counter = index, RangeCounter(index, Fraction(0))
         self.highest = Fraction(-1)
+        self.told: set[int] = set()
 
     def first(self) -> Stretch:
         """The outcome at the first share."""
-        share = share_of(self.index, 0)
-        self._prepare(share)
-        outcome = self.counter.count([(share, share)])[0]
-        return Stretch(0, 0, outcome or self._exact(0))
+        share = self.highest = share_of(self.index, 0)
+        index = merged(self.index, self.index.within_reach(share))
+        self.counter = RangeCounter(index, share)
+        outcome = self.counter.count([(share, share)])[0] or self._exact(0)
+        self.told.update(outcome.bought)
+        return Stretch(0, 0, outcome)
 
     def stretches(self) -> Iterator[Stretch]:
         """The outcomes from the first share on, stretch by stretch."""
-        first = self.first()
-        yield first
-        start, pace = 1, Pace()
+        last = self.first()
+        yield last
+        pace = Pace()
         while True:
-            columns = max(2, min(MOST_COLUMNS, CELLS // len(self.counter.index.weights)))
-            starts = range(start, start + columns * pace.width, pace.width)
+            columns = self._columns(last, pace.width)
+            starts = range(last.last + 1, last.last + 1 + columns * pace.width, pace.width)
             found = self._outcomes([(low, low + pace.width - 1) for low in starts])
             for (low, high), outcome in found:
-                yield Stretch(low, high, outcome or self._exact(low))
-            start = starts.stop
-            pace.learn(len(found) / columns)
+                last = Stretch(low, high, outcome or self._exact(low))
+                yield last
+            changes = sum(one != other for (_, one), (_, other) in pairwise(found))
+            pace.learn(len(found) / columns, changes / len(found))
+
+    def _columns(self, last: Stretch, width: int) -> int:
+        """How many spans to count at once: about as many as it takes to overspend.
+
+        As if of every raise the same part were spent as of the money so far.
+        """
+        spent, share = last.cost(self.index), share_of(self.index, last.last)
+        most = max(2, min(MOST_COLUMNS, CELLS // len(self.counter.index.weights)))
+        if not spent:
+            return most
+        raises = (self.index.budget - spent) * share / (spent * self.index.scale)
+        return min(most, max(FEWEST, ceil(raises * Fraction(9, 8) / width)))
 
     def _outcomes(self, spans: list[Raised]) -> list[tuple[Raised, Range | None]]:
         """What is bought in these spans; those in doubt are cut as long as they can be."""
         found = list(zip(spans, self._count(spans), strict=True))
-        ends = (place for place, (_, outcome) in enumerate(found) if outcome and outcome.overspent)
-        found = found[: next(ends, len(found)) + 1]
+        found = found[: _first_overspent([outcome for _, outcome in found]) + 1]
         cut = [_pieces(span) for span, outcome in found if outcome is None and span[0] < span[1]]
         parts = self._outcomes([piece for pieces in cut for piece in pieces]) if cut else []
         whole = [one for one in found if one[1] is not None or one[0][0] == one[0][1]]
@@ -149,14 +175,40 @@ class Raises:
         """What is bought at all shares of each span; None where that is in doubt."""
         shares = [(share_of(self.index, low), share_of(self.index, high)) for low, high in spans]
         if shares[-1][1] > self.highest:
-            self._prepare(shares[-1][1] * Fraction(5, 4))
-        return self.counter.count(shares)
+            self._prepare(shares[0][0], shares[-1][1])
+        found = self.counter.count(shares)
+        missing = self.counter.missing
+        # What comes after the first that overspends will not be asked for.
+        while places := sorted(missing.keys() & set(range(_first_overspent(found)))):
+            self._tell(missing[place] for place in places)
+            again = self.counter.count([shares[place] for place in places])
+            for place, outcome in zip(places, again, strict=True):
+                found[place] = outcome
+            missing = {places[number]: p for number, p in self.counter.missing.items()}
+        return found
 
-    def _prepare(self, highest: Fraction) -> None:
-        """Make the counter ready for shares up to a highest one."""
-        self.highest = highest
-        index = merged(self.index, self.index.within_reach(highest))
-        self.counter = RangeCounter(index, highest)
+    def _prepare(self, lowest: Fraction, highest: Fraction) -> None:
+        """Make the counter ready for shares up to a highest one, at least."""
+        self.highest = highest * (AHEAD if self.counter.reach else 1)
+        index = merged(self.index, self.index.within_reach(self.highest))
+        self.counter = RangeCounter(index, self.highest)
+        if len(index.weights) >= LARGE:
+            step = (self.highest - lowest) / HERALDS
+            heralds = [lowest + step * number for number in range(1, HERALDS + 1)]
+            seen = self.counter.count([(one, one) for one in heralds], budget=sum(index.costs))
+            self._tell({number for one in seen if one for number in one.bought})
+
+    def _tell(self, bought: Iterable[int]) -> None:
+        """Count with groups that tell apart only what was bought so far, and this."""
+        self.told.update(bought)
+        index = merged(self.index, tuple(sorted(self.told)))
+        self.counter = RangeCounter(index, self.highest, self.told)
+
+
+def _first_overspent(outcomes: Sequence[Range | None]) -> int:
+    """Where the first of them is; after all when there is none."""
+    places = (place for place, one in enumerate(outcomes) if one and one.overspent)
+    return next(places, len(outcomes))
 
 
 def _pieces(span: Raised) -> list[Raised]:
@@ -167,16 +219,18 @@ def _pieces(span: Raised) -> list[Raised]:
 
 @dataclass(slots=True)
 class Pace:
-    """How many raises are counted as one: twice as many after some batches with few doubts,
-    half as many after one with many, and then it takes twice as long to try again."""
+    """How many raises are counted as one: twice as many after some batches with few doubts
+    and changes, half as many after one with many doubts, and then it takes twice as long to
+    try again."""
 
     width: int = 1
     calm: int = 0
     patience: int = 1
 
-    def learn(self, growth: float) -> None:
-        """Take account of a batch: how many more spans there are, by a factor, once cut."""
-        self.calm = self.calm + 1 if growth < FEW else 0
+    def learn(self, growth: float, changes: float) -> None:
+        """Take account of a batch: how many more spans there are, by a factor, once cut, and
+        the part of them with another outcome than the span before."""
+        self.calm = self.calm + 1 if growth < FEW and changes < SELDOM else 0
         if growth > MANY and self.width > 1:
             self.width, self.patience = self.width // 2, 2 * self.patience
         if self.calm >= self.patience:

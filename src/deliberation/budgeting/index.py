@@ -151,7 +151,9 @@ def _labels(index: Index, projects: tuple[int, ...]) -> Integers:
 
 def _refined(labels: Integers, bits: Integers) -> Integers:
     """Tell groups with the same label apart by their bits."""
-    kinds = np.unique(bits, return_inverse=True)[1]
+    kinds: Integers = np.unique(bits, return_inverse=True)[1]
+    if not labels.any():
+        return kinds
     pairs = labels * (int(kinds.max(initial=0)) + 1) + kinds
     found: Integers = np.unique(pairs, return_inverse=True)[1]
     return found

@@ -12,7 +12,7 @@ doubt, or between prices that are known exactly; otherwise the span is given bac
 for narrower spans and in the end for `exact.ExactCount`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -39,20 +39,31 @@ class Range:
 
 
 class RangeCounter:
-    """Counts spans of shares up to a highest one; what does not depend on the share."""
+    """Counts spans of shares up to a highest one; what does not depend on the share.
 
-    def __init__(self, index: Index, highest: Fraction) -> None:
+    `told`: the projects that the groups of the index tell apart, all if None. A count in
+    which another one is the best ends there, undecided; `missing`: that project, by the
+    place of the span.
+    """
+
+    def __init__(self, index: Index, highest: Fraction, told: Iterable[int] | None = None) -> None:
         self.index = index
         self.reach = index.within_reach(highest)
+        self.told = frozenset(self.reach if told is None else told)
+        self.missing: dict[int, int] = {}
         largest = max((index.merits[number] for number in self.reach), default=0)
         self.usable = max(largest, index.budget, *index.costs, index.voters) < SAFE
         self.bounds = [Bounds(index, number) for number in self.reach] if self.usable else []
 
-    def count(self, spans: Sequence[Span]) -> list[Range | None]:
-        """What is bought at each share of each span; None where that is in doubt."""
+    def count(self, spans: Sequence[Span], *, budget: int | None = None) -> list[Range | None]:
+        """What is bought at each share of each span; None where that is in doubt.
+
+        A count ends when more than the budget is spent, that of the index unless given.
+        """
+        self.missing = {}
         if not self.usable or not self.reach:
             return [None if self.reach else Range((), (), False)] * len(spans)
-        return _Columns(self, spans).run()
+        return _Columns(self, spans, self.index.budget if budget is None else budget).run()
 
 
 class _Columns:
@@ -63,8 +74,9 @@ class _Columns:
     of the price, and `fresh` where they are those of now.
     """
 
-    def __init__(self, counter: RangeCounter, spans: Sequence[Span]) -> None:
+    def __init__(self, counter: RangeCounter, spans: Sequence[Span], budget: int) -> None:
         self.counter, self.index, self.bounds = counter, counter.index, counter.bounds
+        self.budget = budget
         groups = len(self.index.weights)
         lowest = np.array([float(low) for low, _ in spans]) * (1 - 2.0**-52)
         highest = np.array([float(high) for _, high in spans]) * (1 + 2.0**-52)
@@ -101,7 +113,7 @@ class _Columns:
     def _outcome(self, column: int) -> Range | None:
         if self.doubtful[column]:
             return None
-        overspent = self.spent[column] > self.index.budget
+        overspent = self.spent[column] > self.budget
         return Range(tuple(self.bought[column]), tuple(self.tied[column]), overspent)
 
     def _refresh(self, row: int, where: Flags) -> None:
@@ -185,6 +197,10 @@ class _Columns:
     def _buy(self, row: int, columns: Integers, ceilings: Floats) -> None:
         """Make the supporters pay, in these columns."""
         number = self.counter.reach[row]
+        if number not in self.counter.told:
+            self.counter.missing |= dict.fromkeys(columns.tolist(), number)
+            self._doubt(columns)
+            return
         block = self._block(row, _block(columns))
         bounds, floors = self.bounds[row], self.floors[row, columns]
         # A difference is rounded in proportion to itself, so that nothing left stays nothing.
@@ -205,7 +221,7 @@ class _Columns:
         for column in columns.tolist():
             self.bought[column].append(number)
             self.spent[column] += self.index.costs[number]
-            self.active[column] = self.spent[column] <= self.index.budget
+            self.active[column] = self.spent[column] <= self.budget
 
 
 def _block(columns: Integers) -> slice | Integers:

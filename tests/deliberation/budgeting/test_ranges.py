@@ -43,6 +43,34 @@ def test_single_shares_leave_no_doubt_and_are_right_on_real_elections(city, util
         assert not found.overspent or len(found.bought) > 0
 
 
+@examples
+@given(instances(max_voters=12), UTILITIES, st.integers(0, 255))
+def test_groups_that_do_not_tell_a_project_apart_leave_its_purchase_open(instance, utility, mask):
+    index = build_index(instance, utility, Ties(seed="s"))
+    share = share_of(index, 3)
+    told = [number for number in range(len(index.costs)) if mask >> number & 1]
+    smaller = merged(index, tuple(told))
+    counter = RangeCounter(smaller, share, told)
+    found = counter.count([(share, share)])[0]
+    if found is not None:
+        assert found.bought == exact_winners(index, share)[: len(found.bought)]
+        assert not counter.missing
+    elif counter.missing:
+        assert counter.missing[0] in set(exact_winners(index, share)) - set(told)
+
+
+def test_a_count_goes_on_beyond_the_budget_where_another_is_given(elections):
+    index = build_index(elections["wieliczka"], "cost", Ties())
+    share = share_of(index, 170)
+    counter = RangeCounter(index, share)
+    ended, whole = (
+        counter.count([(share, share)], budget=budget)[0] for budget in (None, sum(index.costs))
+    )
+    assert (ended.overspent, whole.overspent) == (True, False)
+    assert whole.bought == exact_winners(index, share)
+    assert ended.bought == whole.bought[: len(ended.bought)] != whole.bought
+
+
 def test_amounts_too_large_for_64_bits_are_left_to_the_exact_count():
     instance = Instance.from_approvals(2**62, [Project("a", 2**61)], [["a"], ["a"]])
     index = build_index(instance, "cost", Ties())
