@@ -14,6 +14,7 @@ from deliberation.climate.template import template_book
 from deliberation.climate.vocabulary import Approach
 from deliberation.climate.xlsx import write_xlsx
 from parvis.activities.assembly.climate.books import book_of, digest
+from parvis.activities.assembly.climate.paper import plan_pdf
 from parvis.activities.assembly.climate.shown import counted
 from parvis.activities.assembly.selectors.climate import plan_in_force, plan_row
 from parvis.processes.kinds import Export
@@ -67,9 +68,13 @@ def climate_exports(activity) -> tuple[Export, ...]:
     if row is None or not row.is_published:
         return ()
     name = f"plan-climat-{activity.process.slug}"
-    return tuple(
-        Export(f"climat-{form}", label, media_type, f"{name}.{form}", writer(form))
-        for form, (media_type, label) in FORMATS.items()
+    paper = _("Plan climat, à imprimer")
+    return (
+        Export("climat-pdf", paper, "application/pdf", f"{name}.pdf", plan_pdf),
+        *(
+            Export(f"climat-{form}", label, media_type, f"{name}.{form}", writer(form))
+            for form, (media_type, label) in FORMATS.items()
+        ),
     )
 
 
