@@ -105,42 +105,50 @@ def inventory_chapter(one: Counted) -> dict[str, Any]:
     title = _("Inventaire %(year)s") % {"year": one.year}
     if one.result is None:
         return chapter(title, one.problem)
-    found, inventory = matrix(one.inventory), one.inventory
-    heads = [_("Secteur"), *map(labels.carrier_name, found["heads"]), _("Ensemble")]
-    rows = [
-        [labels.sector_name(row["sector"]), *map(amount, row["cells"]), amount(row["total"])]
-        for row in found["rows"]
-    ]
-    rows.append([_("Ensemble"), *map(amount, found["sums"]), amount(one.result.total)])
-    factors = [
-        [
-            f"{labels.carrier_name(f.carrier)} {f.variant}".strip(),
-            f"{exactly(f.value)} {f.unit}",
-            f.source,
-        ]
-        for f in inventory.factors.factors
-    ]
     facts = {
-        "people": amount(inventory.population),
-        "approach": labels.APPROACHES[inventory.approach],
-        "version": inventory.factors.version,
+        "people": amount(one.inventory.population),
+        "approach": labels.APPROACHES[one.inventory.approach],
+        "version": one.inventory.factors.version,
     }
     words = _("%(people)s habitants. Approche : %(approach)s. Facteurs : %(version)s.")
-    tables = [
-        {
-            "title": _("Émissions, en tonnes par an"),
-            "header": heads,
-            "rows": rows,
-            "figures": True,
-        },
-        {
-            "figures": False,
-            "title": _("Facteurs d’émission"),
-            "header": [_("Énergie"), _("Valeur"), _("Source")],
-            "rows": factors,
-        },
+    return chapter(title, words % facts, tables=[matrix_table(one), factor_table(one)])
+
+
+def matrix_table(one: Counted) -> dict[str, Any]:
+    """Sectors x carriers, with what is outside energy if there is any."""
+    found = matrix(one.inventory)
+    direct = found["direct"]
+    heads = [*map(labels.carrier_name, found["heads"]), *([_("Hors énergie")] if direct else [])]
+    lines = [
+        (labels.sector_name(row["sector"]), row["cells"], row["direct"], row["total"])
+        for row in found["rows"]
     ]
-    return chapter(title, words % facts, tables=tables)
+    lines.append((_("Ensemble"), found["sums"], direct, found["one"].result.total))
+    return {
+        "title": _("Émissions, en tonnes par an"),
+        "header": [_("Secteur"), *heads, _("Ensemble")],
+        "rows": [
+            [name, *map(amount, (*cells, *([own] if direct else []), total))]
+            for name, cells, own, total in lines
+        ],
+        "figures": True,
+    }
+
+
+def factor_table(one: Counted) -> dict[str, Any]:
+    return {
+        "title": _("Facteurs d’émission"),
+        "header": [_("Énergie"), _("Valeur"), _("Source")],
+        "rows": [
+            [
+                f"{labels.carrier_name(factor.carrier)} {factor.variant}".strip(),
+                f"{exactly(factor.value)} {factor.unit}",
+                factor.source,
+            ]
+            for factor in one.inventory.factors.factors
+        ],
+        "figures": False,
+    }
 
 
 def actions_chapter(plan: Plan, origins: dict[str, list[dict]]) -> dict[str, Any]:
