@@ -74,6 +74,8 @@ PARTS = {"contributions:points", "contributions:thumbnail", "places:brand", "pla
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
+    # After a file was sent, and a file asked for with a form: tests/activities/assembly/climate.
+    *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),
     *("contributions:appeal", "contributions:moderation_appeal", "notices:unsubscribe"),
     *("mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes"),

@@ -116,3 +116,34 @@ def test_the_module_prints_nothing_but_json_on_standard_output(town_files):
     command += ["--quotas", quotas, "--seats", "12", "--seed", "x", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert len(json.loads(done.stdout)["selected"]) == 12
+
+
+PEOPLE = [f"{n},{'fm'[n % 2]},{('young', 'old')[n % 3 == 0]},home{n}" for n in range(1, 41)]
+HEADER = "id,gender,age,household"
+QUOTAS = "gender,f,5,5\ngender,m,5,5\nage,young,5,8\nage,old,2,5\n"
+WRONG = {
+    "infeasible quotas": (PEOPLE, "f,5,5", "f,7,7", "lower the minimum of gender 'f' from 7 to 5"),
+    "a small pool": (PEOPLE[:6], "", "", "the pool has 6 people for 10 seats; find more people"),
+    "an id twice": ([*PEOPLE, PEOPLE[4]], "", "", "line 42: the id '5' is already on line 6; give"),
+    "an unknown value": ([*PEOPLE, "99,x,old,h"], "", "", "line 42: gender is 'x', which has no"),
+    "a missing column": (PEOPLE, "age,old", "job,old", "line 1: there is no column 'job', which"),
+    "one address": (
+        [f"{row.rpartition(',')[0]},same" for row in PEOPLE],
+        *("", ""),
+        "an address is drawn only once; draw at most 1, or draw without addresses",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_each_mistake_is_told_with_what_to_change(capsys, tmp_path, name):
+    rows, old, new, message = WRONG[name]
+    pool, quotas = tmp_path / "pool.csv", tmp_path / "quotas.csv"
+    pool.write_text("\n".join([HEADER, *rows]) + "\n")
+    text = QUOTAS.replace(old, new, 1) if old else QUOTAS
+    quotas.write_text(f"category,feature,min,max\n{text}")
+    options = ("--quotas", str(quotas), "--seats", "10", "--seed", "s", "--address", "household")
+    assert main(["draw", str(pool), *options, "--quiet"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert message in err
