@@ -25,7 +25,7 @@ def actions(grid):
 
 
 def test_ranks_by_hand(grid, actions):
-    # cheap: b at 1 of 4 lacks 3/4, effort 1: 3/4. law: 3/4, 1 for a, 1 for the duty; effort 2: 11/8.
+    # cheap: b at 1 of 4 lacks 3/4, effort 1. law: 3/4, 1 for a, 1 for the duty; effort 2: 11/8.
     # far: d is unknown and lacks nothing.
     found = rank(grid, {"a": 0, "b": 1}, actions)
     assert [(one.action.id, one.worth) for one in found] == [
