@@ -76,6 +76,9 @@ PARTS = {"contributions:points", "contributions:thumbnail", "places:brand", "pla
 ELSEWHERE = {
     # After a file was sent, and a file asked for with a form: tests/activities/assembly/climate.
     *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
+    # A member while the vote is open, and a review, which the demonstration has not.
+    *("assembly:ballot", "assembly:statement", "assembly:statement_pdf"),
+    *("assembly_desk:statement",),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),
     *("contributions:appeal", "contributions:moderation_appeal", "notices:unsubscribe"),
     *("mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes"),

@@ -129,7 +129,7 @@ def private(activity, officer):
 
 
 def test_members_document_does_not_exist_for_others(
-    client_of, visitor, activity, private, resident, officer
+    client_of, visitor, activity, private, resident, elected, officer
 ):
     url = address(activity, "assembly:document", private.uuid)
     assert visitor.get(url).status_code == 404
@@ -140,6 +140,9 @@ def test_members_document_does_not_exist_for_others(
     assert answer["Cache-Control"] == "private, no-store"
     assert answer["Content-Disposition"].startswith("attachment")
     assert "Note interne" not in visitor.get(address(activity)).content.decode()
+    desk = address(activity, "assembly_desk:documents")
+    assert "Note interne" not in client_of(elected).get(desk).content.decode()
+    assert "Note interne" in client_of(officer).get(desk).content.decode()
 
 
 def test_removed_document_takes_its_file_along(
@@ -269,7 +272,7 @@ def fill(activity, number):
     [
         ("assembly_desk:sessions", 7),
         ("assembly_desk:speakers", 7),
-        ("assembly_desk:documents", 7),
+        ("assembly_desk:documents", 8),
         ("assembly:members", 10),
     ],
 )

@@ -94,13 +94,14 @@ def reply_to(
 
 def locked(recommendation: Recommendation, by) -> Recommendation:
     """The recommendation, read again and locked, if `by` may reply to it now."""
+    activity = advance(recommendation.activity)
+    require(by, "assembly.reply", activity)
     fresh = (
         Recommendation.objects.select_for_update(of=("self",))
-        .select_related("activity__process", "activity__municipality", "contribution")
+        .select_related("contribution")
         .get(pk=recommendation.pk)
     )
-    fresh.activity = advance(fresh.activity)
-    require(by, "assembly.reply", fresh.activity)
+    fresh.activity = activity
     if not fresh.adopted or fresh.contribution is None:
         raise Refused(
             _("La commune répond aux recommandations adoptées seulement."), code="not_adopted"

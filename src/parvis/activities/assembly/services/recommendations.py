@@ -16,7 +16,7 @@ from parvis.activities.assembly.services.guards import filled
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Contribution, Status
 from parvis.ledger.services import record
-from parvis.processes.services import hold_open
+from parvis.processes.services import hold_open, lock
 
 TITLE_MOST, TEXT_MOST, REASONS_MOST, THEME_MOST = 140, 4000, 3000, 60
 
@@ -34,14 +34,14 @@ class Draft:
 
 
 def locked(recommendation: Recommendation, by) -> Recommendation:
-    """The recommendation, read again and locked, if `by` may write on it now."""
-    fresh = (
-        Recommendation.objects.select_for_update(of=("self",))
-        .select_related("activity__process")
-        .get(pk=recommendation.pk)
-    )
-    fresh.activity = hold_open(fresh.activity, "edit")
-    require(by, "assembly.draft", fresh.activity)
+    """The recommendation, read again and locked, if `by` may write on it now.
+
+    The activity comes first: opening the vote locks it and then its recommendations.
+    """
+    activity = hold_open(recommendation.activity, "edit")
+    require(by, "assembly.draft", activity)
+    fresh = Recommendation.objects.select_for_update().get(pk=recommendation.pk)
+    fresh.activity = activity
     if fresh.withdrawn_because:
         raise Refused(_("Ce texte est retiré : il ne change plus."), code="withdrawn")
     return fresh
@@ -50,10 +50,10 @@ def locked(recommendation: Recommendation, by) -> Recommendation:
 @transaction.atomic
 def write_recommendation(activity, *, draft: Draft, by, now=None) -> Recommendation:
     """Begin a recommendation, at the end of the list."""
-    activity = hold_open(activity, "edit", now=now)
+    # One writer at a time, so that two texts never get the same place; before `hold_open`, whose
+    # shared lock two writers could not both make stronger.
+    activity = hold_open(lock(activity), "edit", now=now)
     require(by, "assembly.draft", activity)
-    # One writer at a time, so that two texts never get the same place.
-    type(activity).objects.select_for_update(of=("self",)).get(pk=activity.pk)
     last = Recommendation.objects.filter(activity=activity).aggregate(last=Max("position"))["last"]
     recommendation = Recommendation(activity=activity, position=(last or 0) + 1)
     sources = put(recommendation, draft)

@@ -1,5 +1,6 @@
 """The members' work at the turn of the stages: what must be ready, what opening one does."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parvis.activities.assembly.models import Box, PaperBatch, PublicVote, Report, RollEntry
@@ -96,6 +97,6 @@ def tell_members(activity) -> None:
         Topic.MINE,
         _("Le vote de l’assemblée est ouvert"),
         activity.process.title,
-        f"{activity.get_absolute_url()}membres/vote/",
+        reverse("assembly:ballot", args=[activity.process.slug, activity.slug]),
     )
     notify(people, message)

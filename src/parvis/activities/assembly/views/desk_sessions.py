@@ -57,7 +57,9 @@ def session(request, process: str, activity: str, uuid):
     found = find_at_desk(request, process, activity)
     one = session_or_404(found, uuid)
     context = desk_page(request, found, "sessions", one.title, session=one)
+    inside = request.user.has_perm("assembly.enter", found)
     context["shares"] = list(agenda_minutes(one).items())
+    context["documents"] = documents_of(found, inside=inside).filter(session=one)
     offered = acts.session_acts(one, request.user) if context["may_organise"] else []
     return acting_page(request, "assembly/desk/session.html", offered, context)
 
@@ -136,7 +138,8 @@ def speaker(request, process: str, activity: str, uuid):
 def documents(request, process: str, activity: str):
     """Every document of the assembly, and adding one."""
     found = find_at_desk(request, process, activity)
-    listed = Paginator(documents_of(found, inside=True), A_PAGE)
+    inside = request.user.has_perm("assembly.enter", found)
+    listed = Paginator(documents_of(found, inside=inside), A_PAGE)
     shown = listed.get_page(request.GET.get("page"))
     context = desk_page(request, found, "documents", _("Documents"), page_obj=shown)
     offered = [acts.document_act(found, request.user)] if context["may_organise"] else []
