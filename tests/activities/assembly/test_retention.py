@@ -9,12 +9,14 @@ from parvis.activities.assembly.models import (
     Attendance,
     Candidate,
     Contact,
+    FirstDraw,
     Letter,
     Member,
     PanelDraw,
     Session,
 )
 from parvis.activities.assembly.periodic import apply_retention
+from parvis.activities.assembly.selectors.letters import section_counts
 from parvis.activities.assembly.services.members import withdraw
 from parvis.activities.assembly.services.retention import ABANDONED_DAYS
 from parvis.ledger.models import Entry
@@ -38,10 +40,14 @@ def test_unselected_are_forgotten_on_their_date_and_not_before(drawn):
     assert before == (18, 18, 24)
     run_on(due - DAY)
     assert counts() == before
+    frozen = [(one.yes, one.no, one.silent) for one in section_counts(FirstDraw.objects.get())]
+    assert sum(yes for yes, _no, _silent in frozen) == 18
     run_on(due)
     assert counts() == (9, 9, 9)
     numbers = set(Member.objects.values_list("number", flat=True))
     assert set(Contact.objects.values_list("number", flat=True)) == numbers
+    first = FirstDraw.objects.get()
+    assert [(one.yes, one.no, one.silent) for one in section_counts(first)] == frozen
     entry = Entry.objects.get(verb="replies.deleted")
     assert entry.data == {"replies": 9, "contacts": 9, "letters": 15}
     run_on(due + DAY)

@@ -32,6 +32,8 @@ class FirstDraw(models.Model):
     seed_source = models.CharField(max_length=300, blank=True)
     result_hash = models.CharField(max_length=64, blank=True)
     drawn_at = models.DateTimeField(null=True, blank=True)
+    # Section -> [yes, no], once letters are deleted: numbers without anybody behind them.
+    final_counts = models.JSONField(default=dict, blank=True)
 
     objects = tenant_manager("activity__municipality")
 

@@ -13,6 +13,7 @@ from parvis.activities.assembly.configuration import Configuration
 from parvis.activities.assembly.models import (
     Candidate,
     Contact,
+    FirstDraw,
     Letter,
     Member,
     PanelDraw,
@@ -29,7 +30,7 @@ from parvis.activities.assembly.services.letters import (
 )
 from parvis.activities.assembly.services.members import confirm_by_phone, take_seat, withdraw
 from parvis.activities.assembly.services.panels import compute_panels, draw_panel, publish_panels
-from parvis.activities.assembly.services.replies import Reply, reply_to
+from parvis.activities.assembly.services.replies import Reply, numbers_of, reply_to
 from parvis.activities.assembly.services.retention import delete_unselected
 from parvis.people.models import Role
 from parvis.processes.demonstration import Demonstration
@@ -121,7 +122,8 @@ def answer_letters(activity, copies: Sequence[Copy], *, yes: int, officer) -> No
         letter = letter_of_code(activity, copy.code)
         reply_to(letter, yes_of(copy), channel=channel, by=officer)
     known = {one.code_hash: one for one in Letter.objects.filter(first_draw__activity=activity)}
-    numbers = map(str, chance.sample(range(10_000, 100_000), yes))
+    first = FirstDraw.objects.get(activity=activity)
+    numbers = map(str, chance.sample(numbers_of(first), 2 * yes))
     taken = {one.number for one in known.values()}
     free = (number for number in numbers if number not in taken)
     letters = [

@@ -54,12 +54,16 @@ def answer_of(candidate: Candidate, criterion: Criterion) -> str:
 
 @dataclass(frozen=True)
 class Side:
-    """One value on three sides: the population, the pool, the panel; and its quota."""
+    """One value on three sides: the population, the pool, the panel; and its quota.
+
+    shares: in percent of each side, rounded.
+    """
 
     value: CriterionValue
     population: int
     pool: int
     panel: int | None
+    shares: tuple[int, int, int] = (0, 0, 0)
 
     @property
     def is_met(self) -> bool:
@@ -69,14 +73,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Table:
-    """The values of one criterion side by side; shares are in percent of each side."""
+    """The values of one criterion side by side."""
 
     criterion: Criterion
     rows: tuple[Side, ...]
-
-    @property
-    def population(self) -> int:
-        return sum(row.population for row in self.rows)
 
 
 def side_by_side(
@@ -85,21 +85,24 @@ def side_by_side(
     """Pool, panel and population of each criterion; no query."""
     drawn = None if panel is None else Pool(pool.features, tuple(pool.by_id[n] for n in panel))
     in_pool, in_panel = pool.counts(), {} if drawn is None else drawn.counts()
-    return [
-        Table(
-            one,
-            tuple(
-                Side(
-                    value,
-                    value.population,
-                    in_pool.get((one.slug, value.text), 0),
-                    None if drawn is None else in_panel.get((one.slug, value.text), 0),
-                )
-                for value in one.values.all()
-            ),
-        )
-        for one in criteria
-    ]
+    sizes = (len(pool), 0 if drawn is None else len(drawn))
+
+    def side(criterion: Criterion, value: CriterionValue, inhabitants: int) -> Side:
+        key = (criterion.slug, value.text)
+        counts = (value.population, in_pool.get(key, 0), in_panel.get(key, 0))
+        shares = tuple(map(percent, counts, (inhabitants, *sizes)))
+        return Side(value, *counts[:2], None if drawn is None else counts[2], shares)
+
+    tables = []
+    for one in criteria:
+        values = list(one.values.all())
+        inhabitants = sum(value.population for value in values)
+        tables.append(Table(one, tuple(side(one, value, inhabitants) for value in values)))
+    return tables
+
+
+def percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def sections_of_letters(activity) -> list[str]:

@@ -17,7 +17,7 @@ from parvis.activities.assembly.models import (
 )
 from parvis.people.models import Membership, Role
 
-ORDER = ("body", "number")
+ORDER = ("body", "status", "number")
 
 
 def seats_of(activity) -> QuerySet[Member]:

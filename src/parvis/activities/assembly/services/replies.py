@@ -91,11 +91,17 @@ def checked_answers(activity, answers: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def numbers_of(first: FirstDraw) -> range:
+    """The numbers that people can get: all of as many digits, and far more than letters."""
+    least = 10 ** max(3, len(str(first.letters)))
+    return range(least, 10 * least)
+
+
 def free_number(activity) -> str:
     """A random number that nobody has: it says nothing of the letter, the person or the moment."""
-    most = 10 ** max(3, len(str(FirstDraw.objects.get(activity=activity).letters)))
+    known = numbers_of(FirstDraw.objects.get(activity=activity))
     taken = set(Candidate.objects.filter(activity=activity).values_list("number", flat=True))
     while True:
-        number = str(most + secrets.randbelow(9 * most))
+        number = str(secrets.choice(known))
         if number not in taken:
             return number

@@ -18,6 +18,7 @@ from parvis.activities.assembly.models import (
     Member,
     PanelDraw,
 )
+from parvis.activities.assembly.selectors.letters import section_counts
 from parvis.activities.assembly.stages import PUBLISHED
 from parvis.ledger.services import record
 from parvis.processes.models import Activity, StageChange
@@ -74,12 +75,21 @@ def retention(activity) -> timedelta:
     return timedelta(days=configuration(activity).retention_days)
 
 
+def freeze_counts(activity) -> None:
+    """Keep how many said yes and no in each section, before the letters go."""
+    first = FirstDraw.objects.filter(activity=activity, final_counts={}).first()
+    if first is not None:
+        first.final_counts = {one.section: [one.yes, one.no] for one in section_counts(first)}
+        first.save(update_fields=["final_counts"])
+
+
 @transaction.atomic
 def delete_replies(activity, *, keep: set[str], verb: str) -> int:
     """Delete letters, answers and contacts of all numbers but `keep`; how many rows went.
 
     A letter without a reply has no number, and goes too: its code has no use any more.
     """
+    freeze_counts(activity)
     replies, _rows = Candidate.objects.filter(activity=activity).exclude(number__in=keep).delete()
     contacts, _rows = Contact.objects.filter(activity=activity).exclude(number__in=keep).delete()
     letters, _rows = (
