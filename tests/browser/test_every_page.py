@@ -36,7 +36,12 @@ UNLINKED = {
         "/.well-known/security.txt",
     ],
     # Where rules are tried, before the vote: the walk looks at one desk of a budget, in the vote.
-    "officer": [f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/"],
+    # Nor can criteria change in the demonstration's assemblies: people have replied.
+    "officer": [
+        f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
+        "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/nouveau/",
+        "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/genre/",
+    ],
     "habitant32": [
         "/moi/supprimer/",
         "/moi/appareils/",
@@ -56,6 +61,11 @@ ACCOUNTS = ("", "habitant32", "officer", "guarantor", "administrator")
 
 # Addresses that are no pages: forms are sent to them.
 FORM_TARGETS = {
+    *("assembly_desk:appoint", "assembly_desk:cancel_panels", "assembly_desk:cast"),
+    *("assembly_desk:compute_panels", "assembly_desk:confirm", "assembly_desk:delete_criterion"),
+    *("assembly_desk:draw_letters", "assembly_desk:invite", "assembly_desk:new_code"),
+    *("assembly_desk:print_letters", "assembly_desk:propose_quotas"),
+    "assembly_desk:publish_panels",
     *("assembly_desk:climate_delete", "assembly_desk:climate_drop"),
     *("assembly_desk:climate_publish", "assembly_desk:climate_unfile"),
     *("assembly:move", "assembly_desk:document_remove", "assembly_desk:remove_item"),

@@ -60,6 +60,7 @@ JURY_SETTINGS = Configuration(
 AGES = (("16-34", 16, 34), ("35-54", 35, 54), ("55-69", 55, 69), ("70 et plus", 70, 200))
 GENDERS = {"f": "Femme", "m": "Homme"}
 HOMES = 700
+FIRST_MEMBER = 10  # of the residents; the others are no members
 BY_SERVICE = 6  # replies written one by one
 
 
@@ -171,7 +172,7 @@ def yes_of(copy: Copy) -> Reply:
 def draw_climate(activity, demonstration: Demonstration, *, days: int) -> Any:
     """Both draws of an assembly in `prepare`, begun `days` ago; it is then in `deliberate`.
 
-    Three quarters of the members have an account (the first residents); one withdrew and was
+    Three quarters of the members have an account (habitant11 and so on); one withdrew and was
     replaced; those who were not drawn are forgotten if their date is past.
     """
     officer, now = demonstration.people[Role.OFFICER], demonstration.now
@@ -227,7 +228,8 @@ def confirm_seats(activity, demonstration: Demonstration, at: datetime) -> None:
         if place < with_account:
             letter = letters[member.number]
             letter.first_draw.activity = activity
-            take_seat(letter, demonstration.residents[place], accepted=True, now=at)
+            person = demonstration.residents[(FIRST_MEMBER + place) % len(demonstration.residents)]
+            take_seat(letter, person, accepted=True, now=at)
         else:
             confirm_by_phone(member, by=officer, now=at)
 
