@@ -116,6 +116,22 @@ def test_archive_passes_the_tool_and_a_changed_digit_does_not(drawn, visitor, tm
     assert json.loads(result.stdout)["verified"] is False
 
 
+def test_panels_of_another_pool_are_not_published(ready, officer):
+    Candidate.objects.order_by("number").first().delete()
+    with pytest.raises(Refused) as refusal:
+        publish_panels(ready, by=officer)
+    assert refusal.value.code == "pool_changed"
+    assert published_draw_of(ready) is None
+
+
+def test_no_way_back_to_the_replies_with_published_panels(promised, officer):
+    with pytest.raises(Refused) as refusal:
+        open_stage(promised, "invite", by=officer, reason="Encore des réponses.")
+    assert refusal.value.code == "published"
+    cancel_panels(promised, reason="Encore des réponses.", by=officer)
+    assert open_stage(promised, "invite", by=officer, reason="Oui.").stage_slug == "invite"
+
+
 def test_each_step_comes_once_and_in_order(ready, officer):
     arguments = {"seed": "1", "source": "x", "by": officer}
     with pytest.raises(Refused) as refusal:

@@ -10,6 +10,7 @@ from deliberation.sortition.draw import Commitment, Draw, lots
 from deliberation.sortition.errors import SortitionError
 from deliberation.sortition.lottery import Lottery, build_lottery
 from deliberation.sortition.pool import Pool
+from deliberation.sortition.pool_csv import write_pool
 from deliberation.sortition.progress import Progress
 from deliberation.sortition.publication import (
     COMMITMENT,
@@ -158,6 +159,11 @@ def publish_panels(activity, *, by, now=None) -> PanelDraw:
     draw = PanelDraw.objects.select_for_update().filter(activity=activity).first()
     if draw is None or draw.state != State.READY:
         raise Refused(_("Calculez d’abord les panels."), code="not_ready")
+    if write_pool(pool_of(activity, criteria_of(activity))) != draw.pool_text:
+        raise Refused(
+            _("Les réponses ont changé depuis le calcul. Calculez à nouveau les panels."),
+            code="pool_changed",
+        )
     draw.state, draw.published_at = State.PUBLISHED, now or timezone.now()
     draw.save(update_fields=["state", "published_at"])
     promise = read_commitment(draw.commitment_text)
