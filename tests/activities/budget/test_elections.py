@@ -1,12 +1,17 @@
 """Elections to simulate on: what is refused, in which words."""
 
 import io
+import re
 import zipfile
+from string import Formatter
 
 import pytest
+from django.utils.translation import override
 
+from deliberation.budgeting.pb import MESSAGES
 from parvis.activities.budget import elections
 from parvis.activities.budget.elections import election_in
+from parvis.activities.budget.pb_words import WORDS, shown
 from parvis.common.errors import Refused
 
 GOOD = """META
@@ -102,3 +107,41 @@ def test_too_many_projects_are_refused():
 def test_example_is_the_real_election():
     found = elections.example()
     assert (found.name, found.instance.voters) == ("Toulouse 2022", 4_532)
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "said"),
+    [
+        (
+            "fr",
+            "Ligne 16 : ce fichier ne suit pas le format « .pb ».",
+            "Un vote va à « 9 », qui n’est pas un projet du fichier. Il faut des numéros de la "
+            "section PROJECTS. La ligne est : « 2;1,9 ».",
+        ),
+        (
+            "en",
+            "Line 16: this file does not follow the “.pb” format.",
+            "A vote goes to “9”, which is not a project of the file. Ids from section PROJECTS "
+            "are expected. The line is: “2;1,9”.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_in_the_language_of_the_page(language, start, said):
+    with override(language):
+        found = words(refusal_of(GOOD.replace("2;1,2", "2;1,9")))
+    assert found[: len(start) + len(said) + 1] == f"{start} {said}"
+
+
+def test_every_error_of_the_reader_has_words_for_its_facts():
+    assert WORDS.keys() == MESSAGES.keys()
+    for code, (found, expected) in MESSAGES.items():
+        facts = {name for _, name, _, _ in Formatter().parse(found + expected) if name}
+        for language in ("fr", "en"):
+            with override(language):
+                named = set(re.findall(r"%\((\w+)\)s", str(WORDS[code])))
+            # The reasons of other programs are in English only.
+            assert named == facts - {"reason"}
+
+
+def test_facts_of_a_file_are_shown_short_and_without_controls():
+    assert shown("a\x00b\u202e" + "x" * 200) == "ab" + "x" * 78 + "…"

@@ -5,13 +5,14 @@ Format: https://pabulib.org/format. Three sections (META, PROJECTS, VOTES), each
 cumulative and scoring.
 """
 
-from .errors import PbError
+from .errors import MESSAGES, PbError
 from .header import Header
 from .reader import parse_pb, read_header, read_pb
 from .voters import Voters
 from .writer import pb_lines, write_pb
 
 __all__ = [
+    "MESSAGES",
     "Header",
     "PbError",
     "Voters",

@@ -6,7 +6,6 @@ import numpy as np
 
 from ..amounts import Number
 from ..profile import POINT_TYPES, Integers, Profile, VoteType
-from .errors import quoted
 from .merging import Pile, Table, filled, joined, merged
 from .parts import EMPTY, UNKNOWN, BallotTextError, Key, Parts, cells_of, split_parts
 from .points import Points
@@ -77,7 +76,7 @@ class Marks:
             marks.values[place] = self._number_of.get(name, UNKNOWN)
             if marks.values[place] == UNKNOWN:
                 key = keys[marks.groups[place]]
-                raise BallotTextError(key, f"a vote for {quoted(name)}", "ids listed in PROJECTS")
+                raise BallotTextError(key, "vote-unknown", text=name)
         return marks.given()
 
     def _order(self, keys: Sequence[Key], votes: Sequence[str], marks: Parts) -> Integers:
@@ -87,11 +86,9 @@ class Marks:
         twice = marks.groups[order][:-1][np.diff(places[order]) == 0]
         several = marks.groups[:-1][np.diff(marks.groups) == 0]
         if len(twice):
-            found = f"the vote {quoted(votes[twice[0]])} names a project twice"
-            raise BallotTextError(keys[twice[0]], found, "each id once")
+            raise BallotTextError(keys[twice[0]], "vote-twice", text=votes[twice[0]])
         if self._vote_type == "choose-1" and len(several):
-            found = f"the vote {quoted(votes[several[0]])} names several projects"
-            raise BallotTextError(keys[several[0]], found, "one id, for vote_type is choose-1")
+            raise BallotTextError(keys[several[0]], "vote-several", text=votes[several[0]])
         return np.arange(len(order)) if self._vote_type == "ordinal" else order
 
 
@@ -100,8 +97,8 @@ def _check_beside(keys: Sequence[Key], marks: Parts, points: Parts) -> None:
         return
     named, given = (np.bincount(part.groups, minlength=len(keys)) for part in (marks, points))
     wrong = int(np.flatnonzero(named != given)[0])
-    found = f"{named[wrong]} projects with {given[wrong]} numbers of points"
-    raise BallotTextError(keys[wrong], found, "as many points as projects, in their order")
+    both = {"projects": int(named[wrong]), "points": int(given[wrong])}
+    raise BallotTextError(keys[wrong], "points-beside", **both)
 
 
 def _none() -> Integers:

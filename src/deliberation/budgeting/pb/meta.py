@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..amounts import Number, exact_number
 from ..profile import VoteType
-from .errors import PbError, quoted
+from .errors import PbError
 from .points import points_number
 from .rows import Rows, expect_title, table
 
@@ -22,9 +22,9 @@ def read_meta(rows: Rows) -> Meta:
     meta: Meta = {}
     for line, row in table(rows, "META", "PROJECTS"):
         if "key" not in row or "value" not in row:
-            raise PbError(line - 1, "META has other columns", "the header key;value")
+            raise PbError(line - 1, "meta")
         if row["key"] in meta:
-            raise PbError(line, f"the key {quoted(row['key'])} is given twice", "each key once")
+            raise PbError(line, "key-twice", text=row["key"])
         meta[row["key"]] = line, row["value"]
     return meta
 
@@ -35,7 +35,7 @@ def vote_type_of(meta: Meta, allowed: Sequence[VoteType]) -> VoteType:
     for vote_type in allowed:
         if vote_type == text:
             return vote_type
-    raise PbError(line, f"vote_type is {quoted(text)}", f"one of {', '.join(allowed)}")
+    raise PbError(line, "vote-type", text=text, allowed=", ".join(allowed))
 
 
 def budget_of(meta: Meta) -> Number:
@@ -50,7 +50,7 @@ def default_score_of(meta: Meta) -> Number:
     try:
         return points_number(text)
     except ValueError:
-        raise PbError(line, f"default_score is {quoted(text)}", "a number such as 0") from None
+        raise PbError(line, "default-score", text=text) from None
 
 
 def positive(text: str, *, line: int, what: str) -> Number:
@@ -58,15 +58,14 @@ def positive(text: str, *, line: int, what: str) -> Number:
 
     `12,500` is refused: it is twelve and a half in one country, 12 500 in another.
     """
-    expected = "a number above 0 such as 12500 or 12500.50"
     try:
         value = exact_number(text) if len(text) <= MOST_DIGITS else 0
     except ValueError:
         value = 0
     if len(text) > MOST_DIGITS:
-        expected += f", of at most {MOST_DIGITS} digits"
+        raise PbError(line, "amount-long", key=what, text=text, most=MOST_DIGITS)
     if value <= 0 or THOUSANDS.fullmatch(text):
-        raise PbError(line, f"the {what} is {quoted(text)}", expected)
+        raise PbError(line, "amount", key=what, text=text)
     return value
 
 
@@ -74,4 +73,4 @@ def check_count(meta: Meta, key: str, *, count: int) -> None:
     """A file cut short in a transfer is still well formed: only its own count tells."""
     line, text = meta.get(key, (0, str(count)))
     if text != str(count):
-        raise PbError(line, f"{key} is {quoted(text)} but {count} follow", f"{key};{count}")
+        raise PbError(line, "count", key=key, text=text, count=count)

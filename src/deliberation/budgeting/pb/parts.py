@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..profile import Integers
+from .errors import Facts, in_english
 
 # What a ballot is known by: the cell `vote`, or the cells `vote` and `points`. Where nothing
 # is quoted, the bytes of the file stand for them, with the `;` between them.
@@ -16,13 +17,13 @@ EMPTY, UNKNOWN = -1, -2
 
 
 class BallotTextError(ValueError):
-    """A ballot that cannot be read: its key, what was found, what was expected."""
+    """A ballot that cannot be read: its key; `code` and `facts`: see `errors.PbError`."""
 
-    def __init__(self, key: Key, found: str, expected: str) -> None:
-        super().__init__(f"{found}; expected {expected}")
+    def __init__(self, key: Key, code: str, **facts: str | int) -> None:
+        super().__init__("{}; expected {}".format(*in_english(code, facts)))
         self.key = key
-        self.found = found
-        self.expected = expected
+        self.code = code
+        self.facts: Facts = facts
 
 
 class Parts(NamedTuple):

@@ -7,7 +7,6 @@ import numpy as np
 
 from ..amounts import Number, exact_number
 from ..profile import Integers
-from .errors import quoted
 from .parts import EMPTY, BallotTextError, Key, Parts, split_parts
 
 LONGEST = 12  # characters of a number, so that 64 bits hold it in units of 1 / scale
@@ -31,10 +30,9 @@ class Points:
                 self._learn(text)
             except ValueError:
                 wrong = next(n for n, cell in enumerate(texts) if text in cell.split(","))
-                least = "numbers" if self._negative else "numbers not below 0"
-                expected = f"{least} such as 3 or 0.5, of at most {LONGEST} characters"
-                found = f"the points are {quoted(text.strip())}"
-                raise BallotTextError(keys[wrong], found, expected) from None
+                code = "points-any" if self._negative else "points"
+                shown = text.strip()
+                raise BallotTextError(keys[wrong], code, text=shown, most=LONGEST) from None
         return split_parts(texts, self._numbers)[0].given()
 
     def scale(self, default: Number) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..model import Project
-from .errors import PbError, quoted
+from .errors import PbError
 from .meta import positive
 from .rows import Rows, table
 
@@ -17,7 +17,7 @@ def read_projects(rows: Rows, *, with_points: bool) -> Iterator[Project]:
     for line, row in table(rows, "PROJECTS", "VOTES"):
         project = _project(line, row, own)
         if project.id in seen:
-            raise PbError(line, f"project id {quoted(project.id)} used twice", "a new project id")
+            raise PbError(line, "project-twice", text=project.id)
         seen.add(project.id)
         yield project
 
@@ -25,8 +25,7 @@ def read_projects(rows: Rows, *, with_points: bool) -> Iterator[Project]:
 def _project(line: int, row: dict[str, str], own: set[str]) -> Project:
     name = row.get("project_id", "")
     if not name or "," in name:
-        found = f"the project id is {quoted(name)}"
-        raise PbError(line, found, "an id without comma in column project_id")
+        raise PbError(line, "project-id", text=name)
     return Project(
         id=name,
         cost=positive(row.get("cost", ""), line=line, what="cost"),

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .errors import PbError, quoted
+from .errors import PbError
 from .source import lines_in
 
 Cells = list[str]
@@ -73,8 +73,7 @@ class Rows:
         try:
             return line, next(self._reader)
         except csv.Error as error:
-            found = f"the row cannot be read ({error})"
-            raise PbError(line, found, "cells separated by ;") from error
+            raise PbError(line, "row", reason=str(error)) from error
 
     def _feed(self) -> Iterator[str]:
         """Lines for the csv reader, which takes more than one only inside quotes."""
@@ -90,7 +89,7 @@ def expect_title(rows: Rows, title: str) -> None:
     """Go past the title of a section."""
     line, cells = next(rows, (1, [""]))
     if not _is_title(cells, title):
-        raise PbError(line, f"found {quoted(cells[0])}", f"the section title {title}")
+        raise PbError(line, "section", text=cells[0], title=title)
 
 
 def table(rows: Rows, title: str, until: str) -> Table:
@@ -102,9 +101,9 @@ def table(rows: Rows, title: str, until: str) -> Table:
         if len(cells) != len(names):
             raise wrong_width(line, title, cells, names)
         if any(cell and not name for name, cell in zip(names, cells, strict=True)):
-            raise PbError(line, f"a cell of {title} in a column without a name", "a name above it")
+            raise PbError(line, "column-nameless", title=title)
         yield line, dict(zip(names, map(str.strip, cells), strict=True))
-    raise PbError(rows.line, f"the file ends in section {title}", f"the section title {until}")
+    raise PbError(rows.line, "section-end", title=title, until=until)
 
 
 def header(rows: Rows, title: str) -> Cells:
@@ -113,14 +112,14 @@ def header(rows: Rows, title: str) -> Cells:
     names = [name.strip() for name in cells]
     given = [name for name in names if name]
     if len(set(given)) != len(given):
-        raise PbError(line, f"{title} has two columns of the same name", "each name once")
+        raise PbError(line, "column-twice", title=title)
     return names
 
 
 def wrong_width(line: int, title: str, cells: Cells, names: Cells) -> PbError:
     """The error for a row with more or fewer cells than its section has columns."""
-    expected = f"{len(names)} cells: {';'.join(names)}"
-    return PbError(line, f"found {len(cells)} cells in {title}", expected)
+    joined = ";".join(names)
+    return PbError(line, "width", title=title, count=len(cells), width=len(names), names=joined)
 
 
 def _is_title(cells: Cells, title: str) -> bool:

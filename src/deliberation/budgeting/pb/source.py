@@ -67,7 +67,7 @@ def whole_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
         else:
             rest += begun
         if len(rest) > LONGEST_LINE:
-            raise PbError(line, f"a line of more than {LONGEST_LINE} bytes", "a row of a table")
+            raise PbError(line, "line-long", most=LONGEST_LINE)
     if rest:
         _check_utf8(rest, line)
         yield rest
@@ -86,8 +86,7 @@ def _check_utf8(block: bytes, line: int) -> None:
         block.decode("utf-8")
     except UnicodeDecodeError as error:
         line += block.count(b"\n", 0, error.start)
-        found = f"the text is not in UTF-8 (byte 0x{block[error.start]:02X})"
-        raise PbError(line, found, "a file saved as UTF-8") from error
+        raise PbError(line, "byte", byte=f"0x{block[error.start]:02X}") from error
 
 
 def _chunks(stream: IO[str] | IO[bytes]) -> Iterator[bytes]:
@@ -102,7 +101,7 @@ def _chunks(stream: IO[str] | IO[bytes]) -> Iterator[bytes]:
 def _plain(first: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
     """Without the byte order mark; the line ends of old Macintoshes become newlines."""
     if first.startswith(UTF_16):
-        raise PbError(1, "the text is in UTF-16", "a file saved as UTF-8")
+        raise PbError(1, "utf-16")
     old = b"\r" in first and b"\n" not in first
     for chunk in chain([first.removeprefix(BYTE_ORDER_MARK)], chunks):
         yield chunk.replace(b"\r", b"\n") if old else chunk
@@ -117,7 +116,7 @@ def _read(stream: IO[str] | IO[bytes]) -> Iterator[bytes]:
             yield data
             line += lines_in(data)
     except UnicodeDecodeError as error:
-        raise PbError(line, "the text is not in UTF-8", "a file saved as UTF-8") from error
+        raise PbError(line, "encoding") from error
 
 
 def _unpacked(archive: bytes) -> Iterator[bytes]:
@@ -128,13 +127,11 @@ def _unpacked(archive: bytes) -> Iterator[bytes]:
     except PbError:
         raise
     except BAD_ARCHIVE as error:
-        found = f"the zip archive cannot be unpacked ({error})"
-        raise PbError(1, found, "a whole archive without a password") from error
+        raise PbError(1, "archive", reason=str(error)) from error
 
 
 def _only(files: zipfile.ZipFile) -> str:
     names = [name for name in files.namelist() if name.lower().endswith(".pb")]
     if len(names) != 1:
-        found = f"a zip archive with {len(names)} .pb files"
-        raise PbError(1, found, "an archive with one: unpack it and give the file to be counted")
+        raise PbError(1, "archive-files", count=len(names))
     return names[0]

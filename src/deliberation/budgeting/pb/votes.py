@@ -59,9 +59,8 @@ def _columns(rows: Rows, vote_type: VoteType) -> tuple[Cells, tuple[int, ...]]:
     try:
         return names, _places(names, vote_type)
     except ValueError as error:
-        found = f"VOTES has the columns {';'.join(names)}"
-        expected = f"a column named {error}"
-        raise PbError(max(rows.line - 1, 1), found, expected) from error
+        line, key = max(rows.line - 1, 1), str(error)
+        raise PbError(line, "column-missing", names=";".join(names), key=key) from error
 
 
 def _places(names: Sequence[str], vote_type: VoteType) -> tuple[int, ...]:
@@ -89,4 +88,4 @@ def _count(keys: Sequence[Key], lines: Sequence[int], ballots: Ballots) -> None:
     try:
         ballots.add(keys)
     except BallotTextError as error:
-        raise PbError(lines[keys.index(error.key)], error.found, error.expected) from error
+        raise PbError(lines[keys.index(error.key)], error.code, **error.facts) from error

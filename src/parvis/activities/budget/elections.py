@@ -10,6 +10,7 @@ from deliberation.budgeting.model import Instance, InstanceError
 from deliberation.budgeting.pb import PbError, read_pb
 from deliberation.budgeting.profile import BallotError
 from parvis.activities.budget.instances import instance_of
+from parvis.activities.budget.pb_words import said, shown
 from parvis.activities.budget.selectors.ballots import hidden_codes
 from parvis.activities.budget.selectors.results import published_tally
 from parvis.common.errors import Refused
@@ -20,7 +21,6 @@ SEED = "simulation"
 # The largest election of Pabulib that we know, Łódź 2022, is 3.8 MB.
 MOST_BYTES = 5_000_000
 MOST_PROJECTS = 500
-QUOTED = 80
 ZIP = b"PK"
 TYPES = ("approval", "choose-1")
 
@@ -75,31 +75,25 @@ def read(data: bytes) -> Instance:
         return read_pb(io.BytesIO(data))
     except PbError as error:
         words = _(
-            "Ligne %(line)d : ce fichier ne suit pas le format « .pb ». La ligne est : "
-            "« %(text)s ». Ce que dit le lecteur, en anglais : %(said)s. "
+            "Ligne %(line)d : ce fichier ne suit pas le format « .pb ». %(said)s "
+            "La ligne est : « %(text)s ». "
             "Corrigez la ligne et envoyez le fichier à nouveau ; rien n’est gardé."
         )
-        facts = {"line": error.line, "text": line_of(data, error.line), "said": detail(error)}
+        facts = {"line": error.line, "text": line_of(data, error.line), "said": said(error)}
         raise Refused(words % facts, code="bad_file") from error
     except (InstanceError, BallotError) as error:
         words = _(
-            "Ce fichier se lit, mais ses projets et ses bulletins ne vont pas ensemble. Ce que dit "
-            "le lecteur, en anglais : %(said)s. Rien n’est gardé."
+            "Ce fichier se lit, mais ses projets et ses bulletins ne vont pas ensemble. Rien n’est "
+            "gardé."
         )
-        raise Refused(words % {"said": error}, code="bad_file") from error
-
-
-def detail(error: PbError) -> str:
-    """The reader's message, without the number of the line."""
-    return str(error).partition(": ")[2]
+        raise Refused(words, code="bad_file") from error
 
 
 def line_of(data: bytes, number: int) -> str:
     """One line of a file as it can be shown: short, whatever is in it."""
     lines = data.splitlines()
     raw = lines[number - 1] if 0 < number <= len(lines) else b""
-    text = "".join(sign for sign in raw.decode("utf-8", "replace") if sign.isprintable())
-    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+    return shown(raw.decode("utf-8", "replace"))
 
 
 def checked(instance: Instance) -> Instance:
