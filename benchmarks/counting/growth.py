@@ -32,9 +32,14 @@ def growth(source: Path, *, largest: int, limit: float) -> None:
                 print(
                     f"{size:10} {' '.join(options):28} {found.seconds:8.3f} "
                     f"{found.seconds / size * 1e6:10.2f} {found.megabytes:6.0f} "
-                    f"{found.seconds / reading:7.1f}",
+                    f"{times(found.seconds, reading):>7}",
                     flush=True,
                 )
+
+
+def times(seconds: float, reading: float) -> str:
+    """How many times the reading; a small file may be read in less than a tick of the clock."""
+    return f"{seconds / reading:.1f}" if reading else ""
 
 
 def resample(source: Path, target: Path, size: int) -> None:
