@@ -132,7 +132,7 @@ def report_is_handed_over(officer, visitor, told: Assembly, tmp_path) -> None:
     assert QUESTION in printed
     assert BUS in printed
     officer.go(f"{told.desk}rapport/")
-    deliberating.act(officer, "Remettre le rapport", Remis_à="Le bourgmestre")
+    deliberating.act(officer, "Remettre le rapport", Reçu_par="Le bourgmestre")
     officer.check_page()
     visitor.go(told.home)
     visitor.see("Le bourgmestre")

@@ -11,7 +11,10 @@ from django.utils import translation
 from parvis.activities.budget.models import ProjectEvent
 from parvis.ledger import verbs
 from parvis.ledger.models import Entry
-from tests.ledger.examples import EXAMPLES, SENTENCES
+from tests.ledger import assembly_examples, examples
+
+EXAMPLES = examples.EXAMPLES | assembly_examples.EXAMPLES
+SENTENCES = examples.SENTENCES | assembly_examples.SENTENCES
 
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 # Where `record` gets a verb that is not written there: what it can be, or nothing when a function
@@ -25,6 +28,7 @@ BUILT = {
         "comment.hidden",
         "comment.restored",
     },
+    "activities/assembly/services/retention.py": {"replies.deleted", "contacts.deleted"},
     # `project.<step>`: see `project_verbs`.
     "activities/budget/services/trace.py": set(),
 }

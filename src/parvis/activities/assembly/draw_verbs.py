@@ -84,8 +84,10 @@ def member_replaced(entry: Entry) -> str:
     }
     differences = "; ".join(entry.data["differences"])
     if not differences:
-        return f"{said} {_('Mêmes critères.')}"
-    return f"{said} {_('Différences : %(what)s.') % {'what': differences}}"
+        same = _("Mêmes critères.")
+        return f"{said} {same}"
+    what = _("Différences : %(what)s.") % {"what": differences}
+    return f"{said} {what}"
 
 
 def member_appointed(entry: Entry) -> str:

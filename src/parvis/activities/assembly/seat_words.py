@@ -46,9 +46,11 @@ def replaced(event: MemberEvent, names: dict[str, str], labels: Mapping[str, str
     """Who comes in for whom, and in what they differ."""
     said = _("Le numéro %(number)s (%(stratum)s) remplace le numéro %(leaver)s.") % names
     if not event.text:
-        return f"{said} {_('Mêmes critères.')}"
+        same = _("Mêmes critères.")
+        return f"{said} {same}"
     differences = "; ".join(with_label(part, labels) for part in event.text.split("; "))
-    return f"{said} {_('Différences : %(what)s.') % {'what': differences}}"
+    what = _("Différences : %(what)s.") % {"what": differences}
+    return f"{said} {what}"
 
 
 def with_label(difference: str, labels: Mapping[str, str]) -> str:

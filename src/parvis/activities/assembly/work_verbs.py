@@ -59,7 +59,7 @@ def published(entry: Entry) -> str:
 
 
 def handed_over(entry: Entry) -> str:
-    said = _("Le rapport est remis le %(day)s à %(to)s. La commune répond avant le %(by)s.")
+    said = _("Le rapport est remis le %(day)s, reçu par %(to)s. La commune répond avant le %(by)s.")
     days = {name: format_date(date.fromisoformat(entry.data[key])) for name, key in DAYS.items()}
     return said % {"to": entry.data["to"], **days}
 

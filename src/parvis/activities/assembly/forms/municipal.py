@@ -28,7 +28,7 @@ class ReportForm(forms.Form):
 class HandoverForm(forms.Form):
     handed_on = forms.DateField(label=gettext_lazy("Jour de la remise"), widget=DayInput)
     handed_to = forms.CharField(
-        label=gettext_lazy("Remis à"),
+        label=gettext_lazy("Reçu par"),
         help_text=gettext_lazy("Par exemple : le bourgmestre, au nom du collège communal."),
         max_length=200,
     )
