@@ -63,7 +63,8 @@ class Person:
             self.problems.append(f"{self.page.url} console: {message.text}")
 
     def watch(self, request) -> None:
-        if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
+        # chrome: is the browser itself, such as its reader of PDF files.
+        if not request.url.startswith((f"{self.url}/", "data:", "blob:", "chrome:")):
             self.problems.append(f"{self.page.url} foreign request: {request.url}")
 
     def check_page(self) -> None:

@@ -108,11 +108,12 @@ def crawl(client: Client, start: list[str]) -> dict[str, tuple[int, int]]:
         if path in found or seen[view_of(path)] >= MOST_OF_A_VIEW:
             continue
         seen[view_of(path)] += 1
-        client.get(path)  # numbers that are kept for a minute are counted now
+        client.get(path).close()  # numbers that are kept for a minute are counted now
         with CaptureQueriesContext(connection) as queries:
             response = client.get(path)
         found[path] = (response.status_code, len(queries))
         waiting.extend(links(path, response))
+        response.close()
     return found
 
 

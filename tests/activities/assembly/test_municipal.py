@@ -204,7 +204,7 @@ def many(activity, officer):
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("assembly_desk:municipal_replies", 9), ("assembly:report", 15), ("assembly_desk:vote", 11)],
+    [("assembly_desk:municipal_replies", 9), ("assembly:report", 12), ("assembly_desk:vote", 10)],
 )
 @pytest.mark.parametrize("rows", [1, 30])
 def test_pages_take_as_many_queries_for_1_and_30_recommendations(

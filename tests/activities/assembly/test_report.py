@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from parvis.activities.assembly.dates import add_months
 from parvis.activities.assembly.kind import KIND
-from parvis.activities.assembly.models import MinorityNote, Report
+from parvis.activities.assembly.models import Box, MinorityNote, Report
 from parvis.activities.assembly.selectors.recommendations import on_ballot
 from parvis.activities.assembly.services.handover import hand_over, write_report
 from parvis.activities.assembly.services.notes import remove_note, write_note
@@ -118,8 +118,9 @@ def test_note_on_screen(client_of, counted, members):
 
 
 def test_report_page_and_pdf_hold_the_same_facts(visitor, counted, officer, members):
-    members[0].strata = {"genre": "Femme"}
-    members[0].save()
+    Box.objects.update(
+        composition=[{"name": "Genre", "rows": [["Femme", 3, None, None]], "is_compared": False}]
+    )
     SessionFactory(activity=counted, title="Premier samedi")
     SpeakerFactory(activity=counted, name="Ada Lovelace", position="for")
     write_report(counted, foreword="Merci à tous.", method="Huit séances.", by=officer)

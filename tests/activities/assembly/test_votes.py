@@ -98,6 +98,25 @@ def test_close_seals_shuffles_and_counts(voting, members, officer):
     assert "adoptées : 1 sur 2" in sentence(entry).replace("\u202f", " ").replace("\xa0", " ")
 
 
+def test_close_keeps_who_sat_then(voting, members, officer):
+    for place, member in enumerate(members):
+        member.strata = {"genre": "Homme" if place == 1 else "Femme"}
+        member.save()
+    vote(voting, members[0])
+    to_stage(voting, "handover", officer)
+    kept = [
+        {
+            "name": "genre",
+            "rows": [["Femme", 4, None, None], ["Homme", 1, None, None]],
+            "is_compared": False,
+        }
+    ]
+    assert Box.objects.get().composition == kept
+    members[1].status = "withdrawn"
+    members[1].save()
+    assert Box.objects.get().composition == kept
+
+
 def test_no_tally_exists_before_the_close(voting, members, client_of, officer, visitor):
     vote(voting, members[0])
     assert set(Recommendation.objects.values_list("adopted", flat=True)) == {None}

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+REVIEW = "citizen_initiative_review"
 FORMATS = {
     "citizens_assembly": _("Assemblée citoyenne"),
     "citizens_jury": _("Jury citoyen"),
     "mixed_panel": _("Panel mixte de citoyens et d’élus"),
     "climate_assembly": _("Assemblée citoyenne pour le climat"),
-    "citizen_initiative_review": _("Examen citoyen d’une question soumise au vote"),
+    REVIEW: _("Examen citoyen d’une question soumise au vote"),
 }
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from parvis.activities.assembly.composition import Composition
 from parvis.activities.assembly.configuration import configuration
-from parvis.activities.assembly.reporting import Composition, Support, Voted, report_of_assembly
+from parvis.activities.assembly.reporting import Support, Voted, report_of_assembly
 from parvis.common.formatting import format_date
 from parvis.common.pdf import render_pdf
 

@@ -1,30 +1,27 @@
 """The final report and the Citizens' Statement, as facts for a page and for a PDF."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from parvis.activities.assembly.composition import kept
 from parvis.activities.assembly.configuration import configuration
-from parvis.activities.assembly.lottery_page import compared
 from parvis.activities.assembly.models import (
     Box,
-    Member,
     Recommendation,
     Section,
     SideFeedback,
     Statement,
 )
 from parvis.activities.assembly.results import Count, count_of, needed, total
-from parvis.activities.assembly.selectors.draws import published_draw_of
 from parvis.activities.assembly.selectors.follow_up import report_of
 from parvis.activities.assembly.selectors.recommendations import kept_texts, voted_texts
 from parvis.activities.assembly.selectors.sessions import (
     balance_of,
-    prefetched_sessions,
     public_speakers,
+    sessions_of,
 )
 
 
@@ -76,71 +73,17 @@ def voted(text: Recommendation, threshold: int) -> Voted:
     )
 
 
-@dataclass(frozen=True)
-class Composition:
-    """Who sits, by the values of one criterion, beside the inhabitants and the pool if known.
-
-    rows: (value, members, inhabitants or None, people who said yes or None).
-    """
-
-    name: str
-    rows: tuple[tuple[str, int, int | None, int | None], ...]
-    is_compared: bool
-
-    @property
-    def bars(self) -> list[tuple[str, int]]:
-        return [(value, members) for value, members, _population, _pool in self.rows]
-
-
-def composition_of(activity) -> list[Composition]:
-    """Who sits, by each criterion of the draw."""
-    seated = seated_by_stratum(activity)
-    draw = published_draw_of(activity)
-    if draw is None:
-        return [
-            Composition(
-                name, tuple((value, n, None, None) for value, n in sorted(counts.items())), False
-            )
-            for name, counts in sorted(seated.items())
-        ]
-    return [
-        Composition(
-            table.criterion.label,
-            tuple(
-                (
-                    side.value.text,
-                    seated.get(table.criterion.slug, Counter())[side.value.text],
-                    side.population,
-                    side.pool,
-                )
-                for side in table.rows
-            ),
-            True,
-        )
-        for table in compared(activity, draw)
-    ]
-
-
-def seated_by_stratum(activity) -> dict[str, Counter[str]]:
-    """How many members sit, by criterion and value."""
-    sitting = Member.objects.filter(activity=activity, status=Member.Status.ACTIVE)
-    found: dict[str, Counter[str]] = {}
-    for kept in sitting.values_list("strata", flat=True):
-        for name, value in kept.items():
-            found.setdefault(name, Counter())[str(value)] += 1
-    return found
-
-
 def report_of_assembly(activity) -> dict[str, Any]:
     """Everything that the report shows."""
     config = configuration(activity)
     speakers = list(public_speakers(activity))
     texts = [voted(text, config.threshold) for text in voted_texts(activity)]
+    box = Box.objects.filter(activity=activity).first()
     return {
         "report": report_of(activity),
-        "box": Box.objects.filter(activity=activity).first(),
-        "composition": composition_of(activity),
-        "sessions": list(prefetched_sessions(activity)),
+        "box": box,
+        "composition": kept(box.composition) if box else [],
+        "sessions": list(sessions_of(activity)),
         "speakers": speakers,
         "balance": balance_of(speakers),
         "adopted": [one for one in texts if one.text.adopted],

@@ -10,6 +10,7 @@ app_name = "assembly"
 urlpatterns = [
     path("", public.home, name="home"),
     *PUBLIC,
+    path("travaux/", public.work, name="work"),
     path("seances/<uuid:uuid>/", sessions.session, name="session"),
     path("seances/<uuid:uuid>/tables/", sessions.hall, name="hall"),
     path("documents/<uuid:uuid>/", sessions.document, name="document"),

@@ -134,13 +134,17 @@ class PaperBatch(Identified):
 
 
 class Box(models.Model):
-    """The closed vote: who could vote, how many did, by body; and the hash of what was counted."""
+    """The closed vote: who could vote, how many did, by body; and the hash of what was counted.
+
+    composition: who sat then, see composition.py.
+    """
 
     activity = models.OneToOneField(
         "processes.Activity", on_delete=models.CASCADE, primary_key=True, related_name="vote_box"
     )
     members = models.JSONField(default=dict)
     voters = models.JSONField(default=dict)
+    composition = models.JSONField(default=list)
     sha256 = models.CharField(max_length=64)
     closed_at = models.DateTimeField()
 

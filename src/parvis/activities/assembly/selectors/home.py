@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from parvis.activities.assembly.configuration import REVIEW, configuration
 from parvis.activities.assembly.models import Statement
 from parvis.activities.assembly.selectors.follow_up import (
     adopted_texts,
@@ -14,22 +15,26 @@ from parvis.activities.assembly.selectors.follow_up import (
 from parvis.activities.assembly.selectors.sessions import (
     balance_of,
     documents_of,
-    prefetched_sessions,
     public_speakers,
+    sessions_of,
 )
 from parvis.activities.assembly.stages import PUBLISHED
 
 
-def work_of(activity, user) -> dict[str, Any]:
-    """Sessions, those who are heard and their balance, documents, and whether one may enter."""
+def home_of(activity, user) -> dict[str, Any]:
+    """The work in progress; once the vote is closed, what came of it. Whether one may enter."""
+    shown = published_of if activity.stage_slug in PUBLISHED else work_of
+    return {"inside": user.has_perm("assembly.enter", activity), **shown(activity)}
+
+
+def work_of(activity) -> dict[str, Any]:
+    """Sessions, those who are heard and their balance, documents."""
     speakers = list(public_speakers(activity))
     return {
-        "sessions": list(prefetched_sessions(activity)),
+        "sessions": list(sessions_of(activity)),
         "speakers": speakers,
         "balance": balance_of(speakers),
         "documents": list(documents_of(activity, inside=False)),
-        "inside": user.has_perm("assembly.enter", activity),
-        **(published_of(activity) if activity.stage_slug in PUBLISHED else {}),
     }
 
 
@@ -40,7 +45,10 @@ def published_of(activity) -> dict[str, Any]:
         {"text": text, "reply": last_reply(text), "due": due_of(text, report, today)}
         for text in adopted_texts(activity)
     ]
-    filed = Statement.objects.filter(activity=activity, filed_at__isnull=False).exists()
+    is_review = configuration(activity).format == REVIEW
+    filed = (
+        is_review and Statement.objects.filter(activity=activity, filed_at__isnull=False).exists()
+    )
     return {
         "report": report,
         "rows": rows,

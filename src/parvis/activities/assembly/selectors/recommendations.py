@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from parvis.activities.assembly.configuration import REVIEW, configuration
 from parvis.activities.assembly.differences import Piece, differences
 from parvis.activities.assembly.models import (
     Amendment,
@@ -21,7 +22,7 @@ STATEMENT = (Section.FINDING, Section.FOR, Section.AGAINST, Section.CONSIDERATIO
 
 def sections_of(format: str) -> list[tuple[str, Any]]:
     """What the members of a format write: parts of a statement, or recommendations."""
-    if format == "citizen_initiative_review":
+    if format == REVIEW:
         return [(section.value, section.label) for section in STATEMENT]
     return [(Section.RECOMMENDATION.value, Section.RECOMMENDATION.label)]
 
@@ -91,6 +92,12 @@ def amendments_of(recommendation: Recommendation) -> list[tuple[Amendment, list[
 def voted_texts(activity) -> QuerySet[Recommendation]:
     """The texts of a closed vote, in the order of their numbers, with notes and public votes."""
     notes = Prefetch("notes", MinorityNote.objects.select_related("member"))
-    votes = Prefetch("public_votes", PublicVote.objects.select_related("member"))
+    public = PublicVote.objects.select_related("member")
+    # Without elected members there are none: do not ask.
+    votes = Prefetch("public_votes", public if elected_sit(activity) else public.none())
     found = kept_texts(activity).filter(adopted__isnull=False).select_related("contribution")
     return found.prefetch_related(notes, votes, "sources").order_by("number")
+
+
+def elected_sit(activity) -> bool:
+    return configuration(activity).elected_seats > 0

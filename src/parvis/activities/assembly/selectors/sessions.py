@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from parvis.activities.assembly.models import (
     AgendaItem,
@@ -18,11 +18,6 @@ def sessions_of(activity) -> QuerySet[Session]:
     """Every session, in order, with how many came (`came`)."""
     came = Count("attendance", filter=Q(attendance__present=True))
     return Session.objects.filter(activity=activity).annotate(came=came).order_by("starts_at", "pk")
-
-
-def with_agenda(sessions: QuerySet[Session]) -> QuerySet[Session]:
-    """The sessions with their agenda."""
-    return sessions.prefetch_related("agenda")
 
 
 def get_session(activity, uuid) -> Session:
@@ -91,9 +86,3 @@ def agenda_minutes(session: Session) -> dict[str, int]:
     for item in session.agenda.all():
         total[item.kind] += item.minutes
     return {str(label): total[kind] for kind, label in AgendaItem.Kind.choices if total[kind]}
-
-
-def prefetched_sessions(activity) -> QuerySet[Session]:
-    """For the public pages: sessions with agenda and shown speakers."""
-    shown = Prefetch("speakers", Speaker.objects.exclude(declaration=""), to_attr="heard")
-    return with_agenda(sessions_of(activity)).prefetch_related(shown)

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from parvis.activities.assembly import keys
+from parvis.activities.assembly.composition import to_keep
 from parvis.activities.assembly.configuration import configuration
 from parvis.activities.assembly.models import (
     Ballot,
@@ -43,6 +44,7 @@ def close_vote(activity, now=None) -> Box:
         activity=activity,
         members=seated_counts(activity),
         voters=voters,
+        composition=to_keep(activity),
         sha256=sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest(),
         closed_at=now or timezone.now(),
     )
