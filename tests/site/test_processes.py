@@ -9,7 +9,7 @@ from parvis.processes.models import LevelChange, TeamMember
 from tests.factories.site import make_commitment, make_decision, make_process
 
 LIST_QUERIES = 5
-PAGE_QUERIES = 8
+PAGE_QUERIES = 9
 
 
 def titles(client, query: str) -> list[str]:
