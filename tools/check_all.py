@@ -14,9 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
 WITHOUT_SERVERS = ["--ignore", "tests/browser", "--ignore", "tests/load"]
-# Each process has a server and a browser of its own; the tests of a file tell one story. Three of
-# them, as each waits for its browser for about a third of the time.
-BROWSER = ["pytest", "-q", "-n", "3", "--dist", "loadfile", "--durations", "5", "tests/browser"]
+# Each process has a server and a browser of its own; the tests of a file tell one story.
+BROWSER = ["pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations", "5", "tests/browser"]
 # Hundreds of voters at once want the machine for themselves.
 LOAD = ["pytest", "-q", "--durations", "5", "tests/load"]
 
