@@ -88,7 +88,8 @@ ELSEWHERE = {
     *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
     # A member while the vote is open, and a review, which the demonstration has not.
     *("assembly:ballot", "assembly:statement", "assembly:statement_pdf"),
-    *("assembly_desk:statement",),
+    # A member's seat: test_assembly.py; tables of a session to come, which it has not either.
+    *("assembly_desk:statement", "assembly:seat", "assembly:hall"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),
     *("contributions:appeal", "contributions:moderation_appeal", "notices:unsubscribe"),
     *("mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes"),

@@ -135,7 +135,7 @@ def test_report_page_and_pdf_hold_the_same_facts(visitor, counted, officer, memb
         assert words in paper
     assert "Trop lent" in paper
     assert pypdfium2.PdfDocument(answer.content).is_tagged()
-    assert answer["Content-Disposition"].startswith("inline")
+    assert answer["Content-Disposition"].startswith("attachment")
 
 
 def test_hostile_words_in_a_report_stay_words(visitor, counted, officer):

@@ -64,5 +64,5 @@ def statement_pdf(request, process: str, activity: str):
 def pdf(content: bytes, name: str, activity) -> HttpResponse:
     filename = f"{slugify(activity.process.title)[:60]}-{name}.pdf"
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{filename}"'
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
