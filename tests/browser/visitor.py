@@ -63,8 +63,7 @@ class Person:
             self.problems.append(f"{self.page.url} console: {message.text}")
 
     def watch(self, request) -> None:
-        # chrome: is the browser itself, such as its reader of PDF files.
-        if not request.url.startswith((f"{self.url}/", "data:", "blob:", "chrome:")):
+        if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
             self.problems.append(f"{self.page.url} foreign request: {request.url}")
 
     def check_page(self) -> None:
