@@ -6,17 +6,12 @@ another HMAC of the code: who reads the database, or knows the register, learns 
 the pepper; and nothing there leads from a letter to a line without the register.
 """
 
-import hashlib
-import hmac
 import re
 import secrets
 import unicodedata
 
-from django.conf import settings
+from parvis.common.secrecy import ALPHABET, LOOKALIKES, keyed
 
-# Crockford's alphabet: no I, L, O, U, so that a code copied by hand is read back right.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 LENGTH = 12  # 11 letters of 5 bits, and one that finds a slip of the pen
 GROUP = 4
 # What NFKD leaves of accents; and what is neither a letter nor a digit.
@@ -24,15 +19,9 @@ ACCENTS = re.compile("[\u0300-\u036f]+")
 OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
-def keyed(domain: str, *parts: object) -> bytes:
-    """HMAC-SHA-256 under the pepper; `domain` keeps uses apart."""
-    text = "|".join([f"assembly-{domain}", *map(str, parts)])
-    return hmac.new(settings.BALLOT_PEPPER.encode(), text.encode(), hashlib.sha256).digest()
-
-
 def code_of(activity, seed: str, line: int) -> str:
     """The code of the letter to a line of the register, such as `7K3M-Q2XA-PD9C`."""
-    return spelled(int.from_bytes(keyed("code", activity.uuid, seed, line)[:7], "big"))
+    return spelled(int.from_bytes(keyed("assembly-code", activity.uuid, seed, line)[:7], "big"))
 
 
 def new_code() -> str:
@@ -71,11 +60,11 @@ def is_code(text: str) -> bool:
 
 def code_hash(activity, code: str) -> str:
     """What is kept of a code."""
-    return keyed("letter", activity.uuid, normal(code)).hex()
+    return keyed("assembly-letter", activity.uuid, normal(code)).hex()
 
 
 def household_key(activity, *address: str) -> str:
     """What is kept of an address: the same for the same one, capitals, accents and dots aside."""
     plain = unicodedata.normalize("NFKD", " ".join(address)).casefold()
     words = OTHER_SIGNS.sub(" ", ACCENTS.sub("", plain)).strip()
-    return keyed("household", activity.uuid, words).hex()
+    return keyed("assembly-household", activity.uuid, words).hex()

@@ -1,22 +1,12 @@
 """Keyed hashes and receipts: what ties a person to a ballot only with the pepper in hand."""
 
 import hashlib
-import hmac
 import secrets
 
-from django.conf import settings
+from parvis.common.secrecy import ALPHABET, LOOKALIKES, keyed
 
-# Crockford's alphabet: no I, L, O, U, so that a receipt copied by hand is read back right.
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 GROUPS, GROUP_LENGTH = 4, 4
 RECEIPT_LENGTH = GROUPS * GROUP_LENGTH  # 16 letters of 5 bits: 80 bits
-
-
-def keyed(domain: str, *parts: object) -> bytes:
-    """HMAC-SHA-256 under the pepper; `domain` keeps uses apart."""
-    text = "|".join([domain, *map(str, parts)])
-    return hmac.new(settings.BALLOT_PEPPER.encode(), text.encode(), hashlib.sha256).digest()
 
 
 def locator(activity, user) -> str:

@@ -5,7 +5,6 @@ import random
 from collections import Counter
 from hashlib import sha256
 
-from django.db import connection
 from django.utils import timezone
 
 from parvis.activities.assembly import keys
@@ -23,6 +22,7 @@ from parvis.activities.assembly.results import count_of, is_adopted, total
 from parvis.activities.assembly.selectors.members import seated_counts
 from parvis.activities.assembly.selectors.recommendations import on_ballot
 from parvis.activities.assembly.selectors.votes import turnout
+from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 
 
@@ -99,13 +99,6 @@ def counted(text: Recommendation, activity) -> Recommendation:
     together = total(count_of(row) for row in text.results.values())
     text.adopted = is_adopted(together, config.threshold)
     return text
-
-
-def erase_on_delete() -> None:
-    """SQLite: overwrite deleted rows with zeros. PostgreSQL: see docs/activities/assembly.md."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
 
 
 def is_closed(activity) -> bool:

@@ -4,10 +4,9 @@ import hashlib
 import random
 import secrets
 
-from django.db import connection
-
 from parvis.activities.budget.instances import input_text
 from parvis.activities.budget.models import Ballot, Lot, RollEntry
+from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 
 BATCH = 2000
@@ -74,13 +73,6 @@ def shuffle_ballots(activity) -> int:
         batch_size=BATCH,
     )
     return len(kept)
-
-
-def erase_on_delete() -> None:
-    """SQLite: overwrite deleted rows with zeros. PostgreSQL: see docs/activities/budget.md."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
 
 
 def sha256(text: str) -> str:
