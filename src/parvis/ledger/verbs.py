@@ -12,8 +12,10 @@ from functools import cache
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from parvis.common.formatting import format_number
 from parvis.ledger.models import Entry
 
 Sentence = Callable[[Entry], str]
@@ -65,3 +67,13 @@ def sentence(entry: Entry) -> str:
         except (KeyError, TypeError, ValueError):
             pass
     return _("Acte « %(verb)s »") % {"verb": entry.verb}
+
+
+def number(count: int) -> str:
+    """A number as a sentence in the present language has it."""
+    return format_number(count, get_language() or "fr")
+
+
+def short(digest: str) -> str:
+    """The first characters of a hash: enough to compare by eye."""
+    return f"{digest[:12]}…"

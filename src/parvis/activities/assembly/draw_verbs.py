@@ -1,20 +1,10 @@
 """The ledger's sentences for the draws of an assembly and the life of its members."""
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from parvis.common.formatting import format_number
 from parvis.ledger.models import Entry
-from parvis.ledger.verbs import register
-
-
-def number(count: int) -> str:
-    return format_number(count, get_language() or "fr")
-
-
-def short(digest: str) -> str:
-    """The first characters of a hash: enough to compare by eye."""
-    return f"{digest[:12]}…"
+from parvis.ledger.verbs import number, register, short
 
 
 def letters_committed(entry: Entry) -> str:

@@ -9,17 +9,12 @@ from parvis.activities.assembly.models import FollowUp, Position
 from parvis.common.formatting import format_date
 from parvis.decisions.models import Progress
 from parvis.ledger.models import Entry
-from parvis.ledger.verbs import register
+from parvis.ledger.verbs import register, short
 
 
 def minutes(entry: Entry) -> str:
     said = _("Le compte rendu de la séance « %(session)s » est publié. Empreinte : %(print)s")
     return said % {"session": entry.data["session"], "print": short(entry.data["sha256"])}
-
-
-def short(digest: str) -> str:
-    """The first characters of a hash: enough to compare by eye."""
-    return f"{digest[:12]}…"
 
 
 register("assembly.minutes", minutes, label=gettext_lazy("Compte rendu de séance publié"))

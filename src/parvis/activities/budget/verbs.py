@@ -2,15 +2,14 @@
 
 import json
 
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.rule_words import RULE_WORDS, full_name, rule_name
 from parvis.activities.budget.rulebook import NAMED
-from parvis.common.formatting import format_number
 from parvis.ledger.models import Entry
-from parvis.ledger.verbs import register
+from parvis.ledger.verbs import number, register, short
 
 
 def lot_committed(entry: Entry) -> str:
@@ -78,15 +77,6 @@ def rule_said(data: dict) -> str:
     if named["rule"] not in RULE_WORDS or len(named) < len(NAMED):
         return rule_name(named["rule"])
     return full_name(named | json.loads(data.get("parameters") or "{}"))
-
-
-def number(count: int) -> str:
-    return format_number(count, get_language() or "fr")
-
-
-def short(digest: str) -> str:
-    """The first characters of a hash: enough to compare by eye."""
-    return f"{digest[:12]}…"
 
 
 register("lot.committed", lot_committed, label=gettext_lazy("Secret du tirage fixé"))
