@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget import pictures
-from parvis.activities.budget.exports import table
 from parvis.activities.budget.rule_words import full_name, how_it_counts
 from parvis.common import charts
+from parvis.common.tables import csv_table
 
 Result = Mapping[str, Any]
 
@@ -137,4 +137,4 @@ def csv_of(result: Result) -> bytes:
         )
         for project in result["projects"]
     ]
-    return table((*HEADER, *names), rows)
+    return csv_table((*HEADER, *names), rows)

@@ -1,7 +1,5 @@
 """The files of a published result: the election, the table, the whole count, the receipts."""
 
-import csv
-import io
 import json
 
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +8,11 @@ from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.instances import public_text
 from parvis.activities.budget.models import Ballot
 from parvis.activities.budget.selectors.results import published_tally, results
+from parvis.common.tables import csv_table
 from parvis.processes.kinds import Export
 
 HEADER = ("project_id", "title", "category", "section", "cost", "votes", "selected", "rank")
 PREFIX = 16
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exports_of(activity) -> tuple[Export, ...]:
@@ -60,7 +58,7 @@ def write_csv(activity) -> bytes:
         )
         for project in results(activity)
     ]
-    return table(HEADER, rows)
+    return csv_table(HEADER, rows)
 
 
 def write_json(activity) -> bytes:
@@ -85,18 +83,4 @@ def write_receipts(activity) -> bytes:
         (receipt[:PREFIX], ",".join(choices))
         for receipt, choices in found.values_list("receipt_hash", "choices")
     )
-    return table(("receipt_sha256_start", "vote"), rows)
-
-
-def table(header, rows) -> bytes:
-    """A CSV that spreadsheets open in the right encoding and never run as a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(header)
-    writer.writerows([[inert(cell) for cell in row] for row in rows])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def inert(cell) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return csv_table(("receipt_sha256_start", "vote"), rows)
