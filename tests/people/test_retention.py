@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 import pytest
 from django_scopes import scopes_disabled
 
+from parvis.common.dates import add_months
 from parvis.contributions.models import Contribution
 from parvis.people import services
 from parvis.people.models import Role, User
-from parvis.people.services.retention import Outcome, months_after
+from parvis.people.services.retention import Outcome
 from tests.factories.contributions import ContributionFactory
 from tests.factories.people import UserFactory, give_role
 from tests.factories.processes import ActivityFactory, ProcessFactory
@@ -91,8 +92,8 @@ def test_last_administrator_is_kept(administrator):
     ("months", "expected"),
     [(1, date(2027, 2, 28)), (11, date(2027, 12, 31)), (13, date(2028, 2, 29))],
 )
-def test_months_after_stays_in_the_month(months, expected):
-    assert months_after(START, months) == expected
+def test_add_months_stays_in_the_month(months, expected):
+    assert add_months(START, months) == expected
 
 
 def test_unverified_sign_up_is_deleted_after_a_week(db):

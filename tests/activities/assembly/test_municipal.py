@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from parvis.activities.assembly.dates import add_months
 from parvis.activities.assembly.kind import KIND
 from parvis.activities.assembly.models import MunicipalReply, Report
 from parvis.activities.assembly.selectors.follow_up import adopted_texts, dues
@@ -17,6 +16,7 @@ from parvis.activities.assembly.services.municipal import (
     reply_to,
 )
 from parvis.activities.assembly.services.reminders import remind_all
+from parvis.common.dates import add_months
 from parvis.common.errors import Refused
 from parvis.decisions.models import Commitment, Decision
 from parvis.decisions.selectors import thread

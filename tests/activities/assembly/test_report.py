@@ -9,12 +9,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from parvis.activities.assembly.dates import add_months
 from parvis.activities.assembly.kind import KIND
 from parvis.activities.assembly.models import Box, MinorityNote, Report
 from parvis.activities.assembly.selectors.recommendations import on_ballot
 from parvis.activities.assembly.services.handover import hand_over, write_report
 from parvis.activities.assembly.services.notes import remove_note, write_note
+from parvis.common.dates import add_months
 from parvis.common.errors import Refused
 from parvis.contributions.models import Contribution
 from parvis.ledger.models import Entry

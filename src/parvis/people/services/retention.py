@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from parvis.common.dates import add_months
 from parvis.common.errors import Refused
 from parvis.people.mail import compose
 from parvis.people.models import User
@@ -37,7 +38,7 @@ def anonymise_inactive(now: datetime) -> Outcome:
     today = timezone.localdate(now)
     warned = forgotten = 0
     for user in unused_accounts(today):
-        due = months_after(user.last_seen_on, user.months or DEFAULT_MONTHS)
+        due = add_months(user.last_seen_on, user.months or DEFAULT_MONTHS)
         if user.warned_on is None and due - timedelta(days=WARNING_DAYS) <= today:
             warn(user, max(due, today + timedelta(days=WARNING_DAYS)), today)
             warned += 1
@@ -50,17 +51,6 @@ def unused_accounts(today: date) -> QuerySet[User]:
     """Accounts not used for a month, with `months`: the longest period of their municipalities."""
     quiet = User.objects.filter(last_seen_on__lt=today - timedelta(days=28), is_active=True)
     return quiet.annotate(months=Max("memberships__municipality__retention_months"))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last day of that month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for shown in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, shown)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 @transaction.atomic

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.activities.assembly.configuration import configuration
-from parvis.activities.assembly.dates import add_months
 from parvis.activities.assembly.models import Recommendation, Report
 from parvis.activities.assembly.selectors.recommendations import kept_texts
 from parvis.activities.assembly.services.guards import drop_later, filled
+from parvis.common.dates import add_months
 from parvis.common.errors import Refused, require
 from parvis.contributions.folding import fold
 from parvis.contributions.models import Contribution

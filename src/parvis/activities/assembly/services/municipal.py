@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.assembly.configuration import configuration
-from parvis.activities.assembly.dates import add_months
 from parvis.activities.assembly.models import (
     FollowUp,
     MunicipalReply,
@@ -18,6 +17,7 @@ from parvis.activities.assembly.models import (
 )
 from parvis.activities.assembly.selectors.follow_up import last_reply
 from parvis.activities.assembly.services.guards import drop_later, filled
+from parvis.common.dates import add_months
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Adoption
 from parvis.decisions.models import Decision, Progress

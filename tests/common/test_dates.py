@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from parvis.activities.assembly.dates import add_months
+from parvis.common.dates import add_months
 
 
 @pytest.mark.parametrize(
