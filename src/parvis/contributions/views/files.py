@@ -3,6 +3,7 @@
 from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
+from parvis.common.downloads import defuse
 from parvis.contributions.models import Attachment, Status
 from parvis.processes.models import ProcessStatus
 
@@ -72,9 +73,7 @@ def served(attachment: Attachment, stored) -> FileResponse:
         )
     except FileNotFoundError:
         raise Http404 from None
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    defuse(response)
     kept = f"private, max-age={YEAR}, immutable" if attachment.is_public else "private, no-store"
     response["Cache-Control"] = kept
     return response

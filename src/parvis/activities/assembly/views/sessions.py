@@ -8,6 +8,7 @@ from parvis.activities.assembly.models import Document, Session, TablePlan
 from parvis.activities.assembly.selectors.sessions import agenda_minutes, get_session
 from parvis.activities.assembly.tables import tables_of
 from parvis.activities.assembly.views.shared import find, page
+from parvis.common.downloads import defuse
 from parvis.common.errors import require
 
 
@@ -72,8 +73,6 @@ def served(one: Document, *, public: bool) -> FileResponse:
         raise Http404 from None
     name = one.file.name.rsplit("/", 1)[-1]
     response = FileResponse(stored, as_attachment=True, filename=name, content_type=one.media_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    defuse(response)
     response["Cache-Control"] = "private, max-age=3600" if public else "private, no-store"
     return response
