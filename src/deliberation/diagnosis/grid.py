@@ -7,11 +7,9 @@ years are compared with the same questions or not at all.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import IO, Literal
 
-import yaml
-
+from .editions import built_in, check_once, read_yaml
 from .errors import DiagnosisError
 from .texts import LANGUAGES, Texts, texts_of
 
@@ -73,27 +71,18 @@ class Grid:
 @lru_cache
 def built_in_grid(version: str = "2026") -> Grid:
     """The grid of an edition that comes with the package."""
-    file = files(__package__) / "data" / f"grid-{version}.yaml"
-    if not file.is_file():
-        raise DiagnosisError(f"there is no grid of the edition {version}")
-    with file.open(encoding="utf-8") as source:
+    with built_in("grid", version, what="grid").open(encoding="utf-8") as source:
         return read_grid(source)
 
 
 def read_grid(source: IO[str]) -> Grid:
     """Read a grid; raises DiagnosisError naming the indicator and what to change."""
-    try:
-        raw = yaml.safe_load(source)
-    except yaml.YAMLError as problem:
-        raise DiagnosisError(f"not a YAML file: {problem}") from None
-    if not isinstance(raw, dict) or not isinstance(raw.get("indicators"), list):
-        raise DiagnosisError("a grid has the keys version, name, elements, scales, indicators")
+    expected = "a grid has the keys version, name, elements, scales, indicators"
+    raw, rows = read_yaml(source, "indicators", expected=expected)
     parts = {key: _table(raw, key) for key in ("elements", "scales", "sources")}
     known = {key: frozenset(part) for key, part in parts.items()}
-    indicators = tuple(_indicator(one, known) for one in raw["indicators"])
-    repeated = _first_repeated([one.id for one in indicators])
-    if repeated:
-        raise DiagnosisError(f"{repeated}: this id is there twice; keep one")
+    indicators = tuple(_indicator(one, known) for one in rows)
+    check_once(one.id for one in indicators)
     return Grid(
         version=str(raw.get("version") or ""),
         name=texts_of(raw.get("name"), "name"),
@@ -153,12 +142,3 @@ def _subset(name: str, values: object, allowed: frozenset[str]) -> tuple[str, ..
     if unknown:
         raise DiagnosisError(f"{name}: {unknown[0]!r} is none of {', '.join(sorted(allowed))}")
     return found
-
-
-def _first_repeated(names: Iterable[str]) -> str:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            return name
-        seen.add(name)
-    return ""

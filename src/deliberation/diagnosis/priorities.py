@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
 from typing import IO
 
-import yaml
-
+from .editions import built_in, check_once, read_yaml
 from .errors import DiagnosisError
-from .grid import Grid
+from .grid import Grid, built_in_grid
 from .scores import Missing, Values
 from .texts import LANGUAGES, Texts, texts_of
 
@@ -103,28 +101,18 @@ def _lacks(grid: Grid, values: Values, name: str) -> Fraction:
 @lru_cache
 def built_in_actions(version: str = "2026") -> tuple[Action, ...]:
     """The catalogue that comes with the package, checked against the grid of the same edition."""
-    from .grid import built_in_grid
-
-    file = files(__package__) / "data" / f"actions-{version}.yaml"
-    if not file.is_file():
-        raise DiagnosisError(f"there is no catalogue of the edition {version}")
-    with file.open(encoding="utf-8") as source:
+    with built_in("actions", version, what="catalogue").open(encoding="utf-8") as source:
         return read_actions(source, built_in_grid(version))
 
 
 def read_actions(source: IO[str], grid: Grid) -> tuple[Action, ...]:
     """Read a catalogue; raises DiagnosisError naming the action and what to change."""
-    try:
-        raw = yaml.safe_load(source)
-    except yaml.YAMLError as problem:
-        raise DiagnosisError(f"not a YAML file: {problem}") from None
-    if not isinstance(raw, dict) or not isinstance(raw.get("actions"), list):
-        raise DiagnosisError("a catalogue has the key actions, a list")
-    actions = tuple(_action(one, grid) for one in raw["actions"])
+    expected = "a catalogue has the key actions, a list"
+    _raw, rows = read_yaml(source, "actions", expected=expected)
+    actions = tuple(_action(one, grid) for one in rows)
     names = [action.id for action in actions]
+    check_once(names)
     for action in actions:
-        if names.count(action.id) > 1:
-            raise DiagnosisError(f"{action.id}: this id is there twice; keep one")
         for need in action.needs:
             if need not in names or need == action.id:
                 raise DiagnosisError(f"{action.id}: needs {need!r}, which is no other action")
