@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parvis.activities.assembly.models import Attendance, Document, Session, Speaker
-from parvis.activities.assembly.selectors.sessions import balance_of, days_attended, public_speakers
+from parvis.activities.assembly.selectors.seats import allowances
+from parvis.activities.assembly.selectors.sessions import balance_of, public_speakers
 from parvis.activities.assembly.services import documents, experts
 from parvis.activities.assembly.services import sessions as services
 from parvis.activities.assembly.services.experts import SpeakerFields
@@ -63,7 +64,8 @@ def test_attendance_notes_everybody_and_noting_again_replaces(activity, officer)
         here.pk: True,
         away.pk: False,
     }
-    assert days_attended(activity) == {here.pk: 1}
+    (owed,) = allowances(activity, session.ends_at)
+    assert (owed.number, owed.sessions) == (here.number, 1)
 
 
 def test_attendance_of_a_session_to_come_is_refused(activity, officer):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from deliberation.sortition.pool import Person, Pool
 from deliberation.sortition.quotas import Quota, Quotas
-from parvis.activities.assembly.models import Candidate, Criterion, CriterionValue, Letter
+from parvis.activities.assembly.models import Candidate, Criterion, CriterionValue
 
 
 def criteria_of(activity) -> list[Criterion]:
@@ -103,9 +103,3 @@ def side_by_side(
 
 def percent(part: int, whole: int) -> int:
     return round(100 * part / whole) if whole else 0
-
-
-def sections_of_letters(activity) -> list[str]:
-    """The sections to which letters went."""
-    found = Letter.objects.filter(first_draw__activity=activity)
-    return sorted(set(found.values_list("section", flat=True)))

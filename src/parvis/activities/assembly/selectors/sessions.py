@@ -74,12 +74,6 @@ def absent_numbers(session: Session) -> list[str]:
     return list(missed.order_by("member__number").values_list("member__number", flat=True))
 
 
-def days_attended(activity) -> dict[int, int]:
-    """How many sessions each member (by id) was at: what allowances are counted from."""
-    came = Attendance.objects.filter(session__activity=activity, present=True)
-    return Counter(came.values_list("member_id", flat=True))
-
-
 def agenda_minutes(session: Session) -> dict[str, int]:
     """Minutes of the agenda by kind (`AgendaItem.Kind`)."""
     total: Counter[str] = Counter()
