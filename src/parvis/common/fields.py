@@ -1,6 +1,8 @@
 """Fields whose stored value is not what people type."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -29,6 +31,11 @@ class CurrencyField(forms.CharField):
             raise ValidationError(_("Ce montant doit être plus grand que zéro."))
         return int(cents)
 
+    @staticmethod
+    def as_typed(value: int | None) -> str:
+        """A clean value as somebody would type it."""
+        return typed(value)
+
 
 def typed(cents: int | None) -> str:
     """Cents as somebody would type them in a `CurrencyField`."""
@@ -48,3 +55,14 @@ class LinesField(forms.CharField):
     def clean(self, value) -> list[str]:
         lines = [" ".join(line.split()) for line in super().clean(value).splitlines()]
         return list(dict.fromkeys(line for line in lines if line))
+
+    @staticmethod
+    def as_typed(value: Iterable[str]) -> str:
+        """A clean value as somebody would type it."""
+        return "\n".join(value)
+
+
+def as_typed(field: forms.Field, value: Any) -> Any:
+    """The clean value of any field as its form's data holds it."""
+    convert = getattr(field, "as_typed", None)
+    return convert(value) if convert else value

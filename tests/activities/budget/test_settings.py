@@ -100,3 +100,25 @@ def test_advice_can_change_in_a_vote_opened_before_the_new_settings(commune, off
     activity.refresh_from_db()
     update_activity_settings(activity, old | {"help": "Osez."}, by=officer, reason="Un conseil.")
     assert Activity.objects.get(pk=activity.pk).settings["help"] == "Osez."
+
+
+def test_settings_page_is_cut_into_themes(commune, client_of, officer):
+    activity = make_budget(commune, stage="prepare")
+    url = f"/bureau/demarches/{activity.process.slug}/activites/{activity.slug}/"
+    text = page(client_of(officer).get(url))
+    themes = [base.heading.slug for base in SettingsForm.__mro__ if "heading" in vars(base)]
+    assert text.count('<fieldset class="theme') == len(themes) >= 5
+    assert all(f'href="#theme-{slug}"' in text for slug in themes)
+
+
+def test_every_theme_asks_for_something_and_nothing_is_asked_twice():
+    names = [name for names in SettingsForm.themes().values() for name in names]
+    assert sorted(names) == sorted(set(names)) == sorted(SettingsForm.base_fields)
+    assert all(SettingsForm.themes().values())
+
+
+def test_settings_come_back_as_they_were_typed(commune):
+    config = Configuration(envelope=12_345_67, project_cap=9_00, categories=("Nature", "Jeunes"))
+    form = SettingsForm(data=SettingsForm.data_of(config.to_json()))
+    assert form.is_valid(), form.errors
+    assert form.settings_value() == config.to_json()

@@ -46,7 +46,19 @@ class Configuration:
 
     def to_json(self) -> dict[str, Any]:
         """The settings as kept on the activity."""
-        return asdict(self) | {"categories": list(self.categories)}
+        return plain(asdict(self))
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON gives it back: lists, where a frozen one has tuples."""
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def frozen(value: Any) -> Any:
+    """The contrary of `plain`, so that a `Configuration` can be compared and hashed."""
+    return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
 
 
 NAMES = frozenset(field.name for field in fields(Configuration))
@@ -54,8 +66,8 @@ NAMES = frozenset(field.name for field in fields(Configuration))
 
 def configuration(activity) -> Configuration:
     """The settings of `activity`; unknown keys are left to whoever put them there."""
-    known = {key: value for key, value in activity.settings.items() if key in NAMES}
-    return Configuration(**known | {"categories": tuple(known.get("categories", ()))})
+    known = {key: frozen(value) for key, value in activity.settings.items() if key in NAMES}
+    return Configuration(**known)
 
 
 def changed_settings(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
@@ -64,8 +76,7 @@ def changed_settings(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
 
 
 def value_in(settings: dict[str, Any], name: str) -> Any:
-    default = getattr(Configuration, name)
-    return settings.get(name, list(default) if isinstance(default, tuple) else default)
+    return plain(settings.get(name, getattr(Configuration, name)))
 
 
 def counting_rule(config: Configuration) -> Choice:

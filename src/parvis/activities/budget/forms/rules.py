@@ -17,6 +17,7 @@ from parvis.activities.budget.rulebook import (
     STOP,
     VOTES,
 )
+from parvis.common.headings import Heading
 
 UTILITIES = (
     (
@@ -100,6 +101,8 @@ def completion_choices() -> list[tuple[str, str]]:
 
 class RuleFields(forms.Form):
     """The rule and its options; an option that the rule does not use has no effect."""
+
+    heading = Heading("comptage", gettext_lazy("Le comptage"))
 
     rule = forms.ChoiceField(
         label=gettext_lazy("Règle de comptage"),
