@@ -139,8 +139,11 @@ def report_is_handed_over(officer, visitor, told: Assembly, tmp_path) -> None:
     visitor.check_page()
 
 
+# Pages are kept until a write: this one, past the services, drops them itself.
 LATE = """
 from parvis.activities.assembly.models import Report
+from parvis.common.generations import drop_pages
+from parvis.places.models import Municipality
 from django_scopes import scopes_disabled
 from datetime import timedelta
 from django.utils import timezone
@@ -148,6 +151,8 @@ with scopes_disabled():
     Report.objects.filter(activity__process__slug={process!r}).update(
         reply_by=timezone.localdate() - timedelta(days=3)
     )
+    for municipality in Municipality.objects.all():
+        drop_pages(municipality.pk)
 """
 
 
