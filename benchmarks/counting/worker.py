@@ -43,8 +43,10 @@ def certified(path: Path, rule: str, utility: str, completion: str) -> Winners:
 
 
 def pabutools(path: Path, rule: str, utility: str, completion: str) -> Winners:
-    """Exact fractions (gmpy2), equal ballots grouped, ties by name. It knows Add1 only as
-    what we call add1-exhaustive, which is also measured for add1."""
+    """Exact fractions (gmpy2), equal ballots grouped, ties by name.
+
+    Its `voter_budget_increment` is our add1-exhaustive; our add1 is its budget raised by one unit
+    a voter, without the stop at exhaustion."""
     from pabutools import election, fractions, rules
 
     assert fractions.FRACTION == "gmpy2"
@@ -56,12 +58,23 @@ def pabutools(path: Path, rule: str, utility: str, completion: str) -> Winners:
     }
     instance, profile = election.parse_pabulib(str(path))
     satisfaction = getattr(election, names[utility])
+    profile = profile.as_multiprofile()
+    shares, liking = rules.method_of_equal_shares, {"sat_class": satisfaction}
     if rule == "greedy":
-        count, options = rules.greedy_utilitarian_welfare, {}
+        found = rules.greedy_utilitarian_welfare(instance, profile, **liking)
+    elif completion == "none":
+        found = shares(instance, profile, **liking)
+    elif completion == "add1-exhaustive":
+        found = shares(instance, profile, voter_budget_increment=1, **liking)
     else:
-        raised = {} if completion == "none" else {"voter_budget_increment": 1}
-        count, options = rules.method_of_equal_shares, raised
-    found = count(instance, profile.as_multiprofile(), sat_class=satisfaction, **options)
+        found = rules.exhaustion_by_budget_increase(
+            instance,
+            profile,
+            shares,
+            liking,
+            exhaustive_stop=False,
+            budget_step=profile.num_ballots(),
+        )
     return [project.name for project in found]
 
 
