@@ -65,7 +65,7 @@ FORM_TARGETS = {
     *("assembly_desk:compute_panels", "assembly_desk:confirm", "assembly_desk:delete_criterion"),
     *("assembly_desk:draw_letters", "assembly_desk:invite", "assembly_desk:new_code"),
     *("assembly_desk:print_letters", "assembly_desk:propose_quotas"),
-    "assembly_desk:publish_panels",
+    *("assembly_desk:publish_panels", "assembly_desk:stop_panels"),
     *("assembly_desk:climate_delete", "assembly_desk:climate_drop"),
     *("assembly_desk:climate_publish", "assembly_desk:climate_unfile"),
     *("assembly:move", "assembly_desk:document_remove", "assembly_desk:remove_item"),

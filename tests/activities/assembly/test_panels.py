@@ -21,6 +21,8 @@ from parvis.activities.assembly.services.panels import (
     compute_panels,
     draw_panel,
     publish_panels,
+    run_panels,
+    stop_panels,
 )
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
@@ -68,6 +70,41 @@ def test_lottery_is_computed_with_its_files(ready):
     assert 0 < draw.min_times <= 334 <= draw.max_times
     assert Entry.objects.filter(verb="panels.committed").count() == 0
     assert published_draw_of(ready) is None
+
+
+def test_lottery_says_whether_it_is_proven(ready, officer):
+    draw = PanelDraw.objects.get(activity=ready)
+    assert (draw.proof, draw.gap_percent < 1) == ("optimal", True)
+
+
+def test_computation_that_is_stopped_keeps_the_best_it_found(ready, officer):
+    draw = compute_panels(ready, by=officer)
+    stop_panels(ready, by=officer)
+    run_panels(draw)
+    draw.refresh_from_db()
+    assert (draw.state, draw.proof, draw.panels) == ("ready", "stopped", 1000)
+    assert draw.gap_millionths > 0
+    publish_panels(ready, by=officer)
+    assert verify(files_of(draw), commitment=draw.commitment) == ()
+
+
+def test_nothing_is_stopped_when_nothing_runs(ready, officer, resident):
+    with pytest.raises(PermissionDenied):
+        stop_panels(ready, by=resident)
+    with pytest.raises(Refused) as refusal:
+        stop_panels(ready, by=officer)
+    assert refusal.value.code == "not_computing"
+
+
+def test_desk_offers_to_stop_while_it_computes(ready, officer, client_of):
+    compute_panels(ready, by=officer)
+    client = client_of(officer)
+    url = f"/bureau/assembly/{ready.process.slug}/{ready.slug}/tirage/"
+    button = "Arrêter et garder le meilleur résultat"
+    assert button in client.get(url).content.decode()
+    page = client.post(f"{url}arreter/", follow=True).content.decode()
+    assert button not in page
+    assert "L’arrêt est demandé" in page
 
 
 def test_promise_comes_before_the_seed(promised, officer):
@@ -171,8 +208,6 @@ def test_quotas_are_locked_by_the_promise_and_drop_a_lottery_before(ready, offic
 
 def publish_panels_ready(activity, officer) -> None:
     """Compute as the worker does, then publish."""
-    from parvis.activities.assembly.services.panels import run_panels
-
     run_panels(PanelDraw.objects.select_related("activity").get(activity=activity))
     publish_panels(activity, by=officer)
 

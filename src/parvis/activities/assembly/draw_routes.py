@@ -36,6 +36,7 @@ DESK = [
     path("criteres/<slug:slug>/retirer/", criteria.delete, name="delete_criterion"),
     path("tirage/", draws.draw, name="draw"),
     path("tirage/calculer/", draws.compute, name="compute_panels"),
+    path("tirage/arreter/", draws.stop, name="stop_panels"),
     path("tirage/publier/", draws.publish, name="publish_panels"),
     path("tirage/tirer/", draws.cast, name="cast"),
     path("tirage/reprendre/", draws.cancel, name="cancel_panels"),

@@ -1,5 +1,7 @@
 """The second draw: a lottery of numbered panels, promised first, then decided by a public seed."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,8 @@ class PanelDraw(models.Model):
     """The files of one draw (deliberation.sortition.publication) and where it stands.
 
     min_times, max_times: in how many of the panels the least and the most often drawn are.
+    stop_asked: somebody does not wait for the end of the computation; proof, gap_millionths: how
+    it ended, and by how much a chance can be below the best one at most (sortition.Certificate).
     delete_on: when the answers and contacts of those who are not drawn are deleted.
     """
 
@@ -22,12 +26,21 @@ class PanelDraw(models.Model):
         PUBLISHED = "published", _("Publié avant le tirage")
         DRAWN = "drawn", _("Tiré")
 
+    class Proof(models.TextChoices):
+        OPTIMAL = "optimal", _("Prouvé : personne ne peut avoir une chance plus égale")
+        STOPPED = "stopped", _("Arrêté avant la preuve, sur demande")
+        UNPROVEN = "unproven", _("Sans preuve : la recherche a atteint sa limite")
+        DRAWN = "drawn", _("Tirage stratifié simple : rien n’est optimisé")
+
     activity = models.OneToOneField(
         "processes.Activity", on_delete=models.CASCADE, related_name="assembly_panel_draw"
     )
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
+    stop_asked = models.BooleanField(default=False)
+    proof = models.CharField(max_length=8, choices=Proof, blank=True)
+    gap_millionths = models.PositiveIntegerField(default=0)
     algorithm = models.CharField(max_length=10)
     seats = models.PositiveSmallIntegerField()
     substitutes = models.PositiveSmallIntegerField()
@@ -67,6 +80,11 @@ class PanelDraw(models.Model):
     @property
     def is_computing(self) -> bool:
         return self.state in (self.State.WAITING, self.State.RUNNING)
+
+    @property
+    def gap_percent(self) -> Decimal:
+        """By how much a chance can be below the best one at most, in percents."""
+        return Decimal(self.gap_millionths) / 10_000
 
     @property
     def is_published(self) -> bool:

@@ -1,6 +1,8 @@
 """The second draw: compute a lottery of panels, promise it, then let a public seed choose."""
 
+import time
 from datetime import timedelta
+from math import ceil
 
 from django.db import transaction
 from django.utils import timezone
@@ -115,11 +117,25 @@ def run_panels(draw: PanelDraw) -> None:
         raise
 
 
+@transaction.atomic
+def stop_panels(activity, *, by) -> None:
+    """Ask the computation that runs to end with the best lottery that it has found."""
+    require(by, "assembly.draw", activity)
+    draw = PanelDraw.objects.select_for_update().filter(activity=activity).first()
+    if draw is None or not draw.is_computing:
+        raise Refused(_("Aucun calcul n’est en cours : il est déjà fini."), code="not_computing")
+    draw.stop_asked = True
+    draw.save(update_fields=["stop_asked"])
+
+
 class Teller:
-    """Keeps the progress on the row: how near the lowest probability is to its bound."""
+    """Keeps the progress on the row: how near the lowest probability is to its bound.
+
+    True to stop: when somebody asked for it, which it looks up once a second at most.
+    """
 
     def __init__(self, row) -> None:
-        self.row, self.told = row, 2
+        self.row, self.told, self.looked = row, 2, float("-inf")
 
     def __call__(self, progress: Progress) -> bool:
         share = progress.lowest / progress.bound if progress.bound > 0 else 0.0
@@ -127,7 +143,10 @@ class Teller:
         if percent > self.told:
             self.told = percent
             self.row.update(progress=percent)
-        return False
+        if time.monotonic() - self.looked < 1:
+            return False
+        self.looked = time.monotonic()
+        return self.row.filter(stop_asked=True).exists()
 
 
 def columns_of(lottery: Lottery, draw: PanelDraw) -> dict:
@@ -149,6 +168,8 @@ def columns_of(lottery: Lottery, draw: PanelDraw) -> dict:
         "panels": len(lottery.panels),
         "min_times": min(times),
         "max_times": max(times),
+        "proof": lottery.certificate.status,
+        "gap_millionths": ceil(lottery.certificate.gap * 1_000_000),
     }
 
 

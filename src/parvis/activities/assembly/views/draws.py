@@ -16,6 +16,7 @@ from parvis.activities.assembly.services.panels import (
     draw_panel,
     inputs_of,
     publish_panels,
+    stop_panels,
 )
 from parvis.activities.assembly.views.shared import find_to_manage, page, slugs
 from parvis.common.errors import Refused, require
@@ -66,6 +67,15 @@ def compute(request, process: str, activity: str):
     """Ask for the lottery."""
     found = find_to_manage(request, process, activity)
     compute_panels(found, by=request.user)
+    return redirect("assembly_desk:draw", *slugs(found))
+
+
+@require_POST
+def stop(request, process: str, activity: str):
+    """Do not wait for the proof: keep the best lottery found."""
+    found = find_to_manage(request, process, activity)
+    stop_panels(found, by=request.user)
+    messages.success(request, _("Le calcul va s’arrêter, avec le meilleur résultat trouvé."))
     return redirect("assembly_desk:draw", *slugs(found))
 
 
