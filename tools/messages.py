@@ -27,13 +27,19 @@ def extract(app: Path, language: str) -> polib.POFile:
     """The msgids of an app's sources, in a catalogue of their own, found by makemessages."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / app.name
-        shutil.copytree(app, copy, ignore=shutil.ignore_patterns("locale", "__pycache__"))
+        shutil.copytree(app, copy, ignore=left_out)
         (copy / "locale").mkdir()
         command = [sys.executable, "-P", "-m", "django", "makemessages", "--locale", language]
         command += ["--no-wrap", "--no-location", "--no-obsolete", "--ignore", "migrations"]
         subprocess.run(command, cwd=copy, check=True, capture_output=True)
         path = copy / "locale" / language / "LC_MESSAGES" / "django.po"
         return polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile()
+
+
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """What is not the app's own text: catalogues, compiled files, an app inside the app."""
+    inner = {name for name in names if Path(folder, name, "apps.py").exists()}
+    return inner | {"locale", "__pycache__"} & set(names)
 
 
 def merge(app: Path, language: str) -> polib.POFile:

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "parvis.ledger",
     "parvis.places",
     "parvis.people",
+    "parvis.people.eligibility",
     "parvis.notices",
     "parvis.processes",
     "parvis.contributions",

@@ -5,6 +5,7 @@ from typing import Any
 
 from parvis.activities.budget.rule_words import full_name, how_it_counts
 from parvis.activities.budget.rulebook import Choice, choice_of
+from parvis.people.eligibility.voters import WITH_REGISTER, Method
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class Configuration:
     help: str = ""
     city: str = ""
     source: str = ""
+    # Proof: how people show that they may vote (`people.eligibility.voters.Method`).
+    methods: tuple[str, ...] = (Method.ACCOUNT.value,)
+
+    @property
+    def uses_register(self) -> bool:
+        """Whether voters are compared with a list of the municipality."""
+        return not WITH_REGISTER.isdisjoint(self.methods)
 
     @property
     def rule_in_words(self) -> dict[str, Any]:

@@ -4,28 +4,45 @@ import hashlib
 import secrets
 
 from parvis.common.secrecy import ALPHABET, LOOKALIKES, keyed
+from parvis.people.eligibility.voters import Voter
 
 GROUPS, GROUP_LENGTH = 4, 4
 RECEIPT_LENGTH = GROUPS * GROUP_LENGTH  # 16 letters of 5 bits: 80 bits
 
 
-def locator(activity, user) -> str:
-    """Where the ballot of `user` is, while the vote is open."""
-    return keyed("locator", activity.uuid, user.uuid).hex()
+def identity(voter) -> tuple[str, ...]:
+    """What stands for a person: an account, or the key of an entry of the register."""
+    return (voter.key,) if isinstance(voter, Voter) else (str(voter.uuid),)
 
 
-def person_key(activity, user) -> str:
+def place(voter) -> tuple[str, ...]:
+    """What stands for a person by one way of voting.
+
+    Somebody of the register changes a ballot only by the way it came: whoever finds a letter
+    cannot replace the ballot that its addressee cast with an account.
+    """
+    if isinstance(voter, Voter) and voter.entry is not None:
+        return (voter.key, voter.channel)
+    return identity(voter)
+
+
+def locator(activity, voter) -> str:
+    """Where the ballot of `voter` (a `Voter`, or an account) is, while the vote is open."""
+    return keyed("locator", activity.uuid, *place(voter)).hex()
+
+
+def person_key(activity, voter) -> str:
     """The person's mark on the roll: another domain, so that it does not point to the ballot."""
-    return keyed("person", activity.uuid, user.uuid).hex()
+    return keyed("person", activity.uuid, *identity(voter)).hex()
 
 
-def receipt_of(activity, user, attempt: str) -> str:
+def receipt_of(activity, voter, attempt: str) -> str:
     """The receipt for one filling-in of the form.
 
     The same form sent twice gives the same receipt, so a lost answer or a double click never
     leaves the voter with a void one. `attempt` is random and never stored.
     """
-    number = int.from_bytes(keyed("receipt", activity.uuid, user.uuid, attempt)[:10], "big")
+    number = int.from_bytes(keyed("receipt", activity.uuid, *identity(voter), attempt)[:10], "big")
     letters = "".join(ALPHABET[number >> (5 * place) & 31] for place in range(RECEIPT_LENGTH))
     return "-".join(
         letters[start : start + GROUP_LENGTH] for start in range(0, RECEIPT_LENGTH, GROUP_LENGTH)

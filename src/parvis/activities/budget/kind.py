@@ -17,6 +17,7 @@ from parvis.activities.budget.selectors.results import winners
 from parvis.activities.budget.services import locks
 from parvis.activities.budget.services import stages as stage_services
 from parvis.activities.budget.stages import STAGES
+from parvis.activities.budget.voters import voter_of_account
 from parvis.common.addresses import address
 from parvis.common.formatting import format_number
 from parvis.contributions.models import Status
@@ -205,7 +206,7 @@ def open_ballots(user) -> list[dict[str, Any]]:
     found = []
     open_votes = Activity.objects.filter(kind_slug=Budget.slug, stage_slug="vote")
     for activity in open_votes.select_related("process"):
-        ballot = own_ballot(activity, user)
+        ballot = own_ballot(activity, voter_of_account(activity, user))
         if ballot is not None:
             found.append({"process": activity.process.title, "choices": ballot.choices})
     return found

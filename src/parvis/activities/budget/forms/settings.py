@@ -8,6 +8,7 @@ from parvis.activities.budget.configuration import NAMES, Configuration
 from parvis.activities.budget.forms.ballot import BallotFields
 from parvis.activities.budget.forms.envelope import EnvelopeFields
 from parvis.activities.budget.forms.filers import FilerFields
+from parvis.activities.budget.forms.methods import MethodFields
 from parvis.activities.budget.forms.rules import RuleFields
 from parvis.activities.budget.forms.voters import VoterFields
 from parvis.common.fields import as_typed
@@ -18,6 +19,7 @@ class SettingsForm(
     EnvelopeFields,
     FilerFields,
     VoterFields,
+    MethodFields,
     BallotFields,
     RuleFields,
     HeadedForm,

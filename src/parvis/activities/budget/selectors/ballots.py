@@ -120,11 +120,11 @@ def costs_of(activity, codes) -> dict[str, int]:
     return {code: costs[code] for code in codes if code in costs}
 
 
-def own_ballot(activity, user) -> Ballot | None:
-    """The ballot that `user` may still change; None once the box is sealed."""
-    if not user.is_authenticated:
+def own_ballot(activity, voter) -> Ballot | None:
+    """The ballot that a `Voter` or an account may still change; None once the box is sealed."""
+    if voter is None or not getattr(voter, "is_authenticated", True):
         return None
-    row = _own.row(activity.pk, keys.locator(activity, user))
+    row = _own.row(activity.pk, keys.locator(activity, voter))
     return from_row(Ballot, row) if row else None
 
 
@@ -140,7 +140,10 @@ def participation(activity) -> int:
     return Ballot.objects.filter(activity=activity).count()
 
 
-def has_voted(activity, user) -> bool:
-    """Whether `user` is on the roll; always False after the close, when the roll is deleted."""
-    key = keys.person_key(activity, user)
+def has_voted(activity, voter) -> bool:
+    """Whether a `Voter` or an account is on the roll, whatever the channel.
+
+    Always False after the close, when the roll is deleted.
+    """
+    key = keys.person_key(activity, voter)
     return RollEntry.objects.filter(activity=activity, person_key=key).exists()

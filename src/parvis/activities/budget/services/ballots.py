@@ -9,11 +9,14 @@ from django.utils.translation import ngettext
 
 from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration, configuration
-from parvis.activities.budget.models import Ballot, RollEntry
+from parvis.activities.budget.models import Ballot
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import basket, costs_of
-from parvis.common.errors import Refused, require
+from parvis.activities.budget.services.roll import already_voted, mark
+from parvis.activities.budget.voters import must_declare, require_voter, voter_of
+from parvis.common.errors import Refused
 from parvis.common.prepared import insert
+from parvis.people.eligibility.voters import Voter
 from parvis.processes.models import Activity
 from parvis.processes.services import advance, hold_open
 
@@ -32,15 +35,18 @@ def cast_ballot(
 ) -> CastBallot:
     """Put the ballot of `voter` in the box, or replace the one that is there.
 
-    choices: project codes; declared: the voter ticked that they meet the conditions; attempt: see
-    `keys.receipt_of`. Raises `Refused` (nothing is changed) or `PermissionDenied`.
+    voter: an account, or a `Voter` (see voters.py). choices: project codes; declared: the voter
+    ticked that they meet the conditions; attempt: see `keys.receipt_of`. Raises `Refused` (nothing
+    is changed) or `PermissionDenied`.
     """
     # Before the transaction: if the close is due, it stays closed when this ballot is refused.
     now = now or timezone.now()
     activity = advance(activity, now=now)
     check_open(activity)
     chosen = checked_choices(activity, choices)
-    if not declared:
+    if not isinstance(voter, Voter):
+        voter = voter_of(activity, user=voter)
+    if not declared and must_declare(voter):
         raise Refused(
             _("Cochez que vous remplissez les conditions pour voter. Vos choix sont gardés."),
             code="not_declared",
@@ -48,7 +54,7 @@ def cast_ballot(
     receipt = keys.receipt_of(activity, voter, attempt or keys.new_attempt())
     with transaction.atomic():
         activity = hold_open(activity, "vote", now=now)
-        require(voter, "budget.vote", activity)
+        require_voter(activity, voter)
         changed = put_in_box(activity, voter, chosen, keys.receipt_hash(receipt))
     return CastBallot(receipt, tuple(chosen), changed)
 
@@ -71,15 +77,14 @@ def put_in_box(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
     The roll decides: of two requests of one person at once, the second waits for the first and
     then finds the name there.
     """
-    entry = RollEntry(activity=activity, person_key=keys.person_key(activity, voter))
-    if insert(entry, unless_there=True):
+    if mark(activity, voter):
         locator = keys.locator(activity, voter)
         insert(
             Ballot(activity=activity, choices=chosen, locator=locator, receipt_hash=receipt_hash)
         )
         return False
     if not change_ballot(activity, voter, chosen, receipt_hash):
-        raise already_voted()
+        raise already_voted(activity, voter)
     return True
 
 
@@ -87,13 +92,6 @@ def change_ballot(activity, voter, chosen: list[str], receipt_hash: str) -> bool
     """Replace the voter's choices in place; False if there is no ballot yet."""
     found = Ballot.objects.filter(activity=activity, locator=keys.locator(activity, voter))
     return bool(found.update(choices=chosen, receipt_hash=receipt_hash))
-
-
-def already_voted() -> Refused:
-    return Refused(
-        _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non."),
-        code="already_voted",
-    )
 
 
 def checked_choices(activity: Activity, choices) -> list[str]:
