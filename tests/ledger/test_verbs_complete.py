@@ -11,10 +11,10 @@ from django.utils import translation
 from parvis.activities.budget.models import ProjectEvent
 from parvis.ledger import verbs
 from parvis.ledger.models import Entry
-from tests.ledger import assembly_examples, examples
+from tests.ledger import assembly_examples, eligibility_examples, examples
 
-EXAMPLES = examples.EXAMPLES | assembly_examples.EXAMPLES
-SENTENCES = examples.SENTENCES | assembly_examples.SENTENCES
+EXAMPLES = examples.EXAMPLES | assembly_examples.EXAMPLES | eligibility_examples.EXAMPLES
+SENTENCES = examples.SENTENCES | assembly_examples.SENTENCES | eligibility_examples.SENTENCES
 
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 # Where `record` gets a verb that is not written there: what it can be, or nothing when a function

@@ -36,7 +36,7 @@ def voter_of(activity, *, user=None, code: str = "", entry=None, channel: str = 
     if entry is None:
         raise Refused(
             _(
-                "Montrez d’abord que vous pouvez voter : votre compte n’est pas encore confirmé "
+                "Montrez d’abord que vous pouvez voter : votre compte n’est pas encore confirmé "
                 "pour ce vote. Vos choix sont gardés."
             ),
             code="not_confirmed",

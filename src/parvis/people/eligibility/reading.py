@@ -89,7 +89,7 @@ def read_people(data: bytes) -> tuple[list[Person], list[WrongLine]]:
         except Problem as problem:
             wrong.append(WrongLine(line, str(problem)))
     if not people and not wrong:
-        raise Refused(_("Ce fichier n’a que des titres : il y manque les personnes."), code="empty")
+        raise Refused(_("Ce fichier n’a que des titres : il y manque les personnes."), code="empty")
     return people, wrong
 
 
@@ -140,7 +140,7 @@ def text_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
             yield reader.line_num, cells
     except csv.Error:
         raise Refused(
-            _("La ligne %(line)d ne se lit pas : vérifiez ses guillemets.")
+            _("La ligne %(line)d ne se lit pas : vérifiez ses guillemets.")
             % {"line": reader.line_num},
             code="bad_line",
         ) from None
@@ -155,7 +155,7 @@ def columns_of(header: list[str]) -> dict[str, int]:
         if len(places) > 1:
             twice = ", ".join(f"« {header[place]} »" for place in places)
             raise Refused(
-                _("Plusieurs colonnes disent la même chose : %(columns)s. Gardez-en une.")
+                _("Plusieurs colonnes disent la même chose : %(columns)s. Gardez-en une.")
                 % {"columns": twice},
                 code="column_twice",
             )
@@ -164,8 +164,8 @@ def columns_of(header: list[str]) -> dict[str, int]:
     if "number" not in found and not {"name", "born"} <= set(found):
         raise Refused(
             _(
-                "Il faut une colonne « numéro national », ou les colonnes « nom » et « date de "
-                "naissance ». Colonnes trouvées : %(found)s."
+                "Il faut une colonne « numéro national », ou les colonnes « nom » et « date de "
+                "naissance ». Colonnes trouvées : %(found)s."
             )
             % {"found": ", ".join(header)[:300]},
             code="missing_column",
@@ -207,7 +207,7 @@ def number_in(text: str):
     # A spreadsheet that took it for a quantity dropped the zeros on the left.
     found = read_number(text.zfill(11) if text.isdigit() else text)
     if found is None or (found.born and found.born > timezone.localdate()):
-        raise Problem(_("le numéro national n’est pas juste : ses deux chiffres de contrôle"))
+        raise Problem(_("le numéro national n’est pas juste : ses deux chiffres de contrôle"))
     return found
 
 
@@ -218,7 +218,7 @@ def born_in(text: str) -> date | None:
     day = day_in(text)
     today = timezone.localdate()
     if day is None or not today.year - OLDEST <= day.year or day > today:
-        raise Problem(_("la date de naissance ne se lit pas : écrivez par exemple 31/12/1984"))
+        raise Problem(_("la date de naissance ne se lit pas : écrivez par exemple 31/12/1984"))
     return day
 
 

@@ -45,7 +45,7 @@ def entry_of_number(scope: str, text: str) -> Entry | None:
     if number is None:
         raise Refused(
             _(
-                "Ce numéro national n’est pas juste : il a onze chiffres, et les deux derniers "
+                "Ce numéro national n’est pas juste : il a onze chiffres, et les deux derniers "
                 "contrôlent les autres. Relisez-le au dos de la carte d’identité."
             ),
             code="bad_number",

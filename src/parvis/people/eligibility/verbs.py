@@ -9,25 +9,19 @@ from parvis.ledger.verbs import register
 
 def people_imported(entry) -> str:
     said = _(
-        "La liste des personnes qui peuvent voter est importée : %(added)s ajoutées, %(known)s "
+        "La liste des personnes qui peuvent voter est importée : %(added)s ajoutées, %(known)s "
         "déjà connues, %(wrong)s lignes à corriger. Seules des empreintes sont gardées."
     )
     return said % {name: format_number(entry.data[name]) for name in ("added", "known", "wrong")}
 
 
 def people_erased(entry) -> str:
-    said = _("La liste des personnes qui peuvent voter est effacée, avec leurs codes : %(people)s.")
+    said = _("La liste des personnes qui peuvent voter est effacée, avec leurs codes : %(people)s.")
     return said % {"people": format_number(entry.data["people"])}
-
-
-def letters_made(entry) -> str:
-    said = _("Des lettres avec un code personnel sont préparées : %(letters)s.")
-    return said % {"letters": format_number(entry.data["letters"])}
 
 
 register("people.imported", people_imported, label=gettext_lazy("Liste importée"))
 register("people.erased", people_erased, label=gettext_lazy("Liste effacée"))
-register("code.letters", letters_made, label=gettext_lazy("Lettres préparées"))
 register(
     "person.added",
     lambda entry: _("Une personne est ajoutée au guichet à la liste de celles qui peuvent voter."),
@@ -35,7 +29,7 @@ register(
 )
 register(
     "code.replaced",
-    lambda entry: _("Un code personnel perdu est remplacé ; l’ancien ne vaut plus."),
+    lambda entry: _("Un code personnel perdu est remplacé ; l’ancien ne vaut plus."),
     label=gettext_lazy("Code remplacé"),
 )
 register(

@@ -19,7 +19,7 @@ class MethodFields(forms.Form):
         initial=[Method.ACCOUNT],
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
-            "Le compte seul, ou plusieurs des autres façons ensemble : elles mènent toutes à la "
+            "Le compte seul, ou plusieurs des autres façons ensemble : elles mènent toutes à la "
             "liste que vous importez, et une personne ne vote alors qu’une fois, quelle que soit "
             "la façon. Pour un vote aussi sur papier, choisissez au moins le guichet."
         ),
@@ -33,7 +33,7 @@ class MethodFields(forms.Form):
             self.add_error(
                 "methods",
                 _(
-                    "Le compte sans autre preuve ne va pas avec les autres façons : la même "
+                    "Le compte sans autre preuve ne va pas avec les autres façons : la même "
                     "personne pourrait voter deux fois. Décochez-le, ou gardez-le seul."
                 ),
             )

@@ -40,7 +40,7 @@ def already_voted(activity, voter: Voter) -> Refused:
     """What the person who reads it may know: that there is a vote, and what to do; no choice."""
     if not voter.is_online:
         words = _(
-            "Cette personne a déjà voté : son nom est marqué. Ce vote-là compte, et elle ne peut "
+            "Cette personne a déjà voté : son nom est marqué. Ce vote-là compte, et elle ne peut "
             "pas voter une seconde fois. Rien n’est ajouté."
         )
     elif voter.entry is not None and has_other_ballot(activity, voter):
@@ -55,7 +55,7 @@ def already_voted(activity, voter: Voter) -> Refused:
             ),
         }[voter.channel]
     else:
-        words = _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non.")
+        words = _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non.")
     return Refused(words, code="already_voted")
 
 

@@ -63,7 +63,7 @@ def tie(entry: Entry, key: str, method: str) -> Entry:
             _(
                 "Un autre compte est déjà confirmé pour cette personne, et elle ne peut voter "
                 "qu’une fois. Si ce compte est le vôtre, connectez-vous avec lui. Sinon, venez au "
-                "guichet avec votre carte d’identité : on vous aidera."
+                "guichet avec votre carte d’identité : on vous aidera."
             ),
             code="entry_taken",
         )

@@ -40,7 +40,7 @@ class Report:
 def open_register(scope: str, *, age_on: date, delete_on: date) -> Register:
     """The register of a scope, made empty if there is none; its days are brought up to date."""
     if delete_on <= timezone.localdate():
-        raise Refused(_("La liste s’efface un jour à venir : changez la date."), code="bad_date")
+        raise Refused(_("La liste s’efface un jour à venir : changez la date."), code="bad_date")
     register, _created = Register.objects.update_or_create(
         municipality=get_scope()["municipality"],
         scope=scope,
@@ -145,7 +145,7 @@ class Known:
             same = [entry for entry in same if not entry.number_hash]
         if len(same) > 1:
             raise Problem(
-                _("plusieurs personnes ont ce nom et cette date : donnez le numéro national")
+                _("plusieurs personnes ont ce nom et cette date : donnez le numéro national")
             )
         return same[0] if same else None
 
@@ -184,7 +184,7 @@ def add_person(scope: str, person: Person) -> Entry:
     register = register_of(scope)
     if register is None or register.erased_at:
         raise Refused(
-            _("Il n’y a pas encore de liste : importez-la, ou ouvrez-la vide."), code="no_register"
+            _("Il n’y a pas encore de liste : importez-la, ou ouvrez-la vide."), code="no_register"
         )
     register = Register.objects.select_for_update().get(pk=register.pk)
     made = entry_of(register, person)
