@@ -11,6 +11,7 @@ from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.exports import exports_of
 from parvis.activities.budget.models import Project, ProjectEvent
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.proposals import BEFORE_RESULT, ballot_proposals
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
 from parvis.activities.budget.selectors.projects import events_of, project_of, status_counts
 from parvis.activities.budget.selectors.results import winners
@@ -111,7 +112,10 @@ class Budget(Kind):
         ]
 
     def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
-        """The winners, as decisions to carry out and as proposals for a plan."""
+        """The winners, as decisions to carry out and as proposals for a plan; before them, what is
+        on the ballot, as proposals for those who work beside the vote."""
+        if outcome_type is Proposal and activity.stage_slug in BEFORE_RESULT:
+            return ballot_proposals(activity)
         made = {Decision: {"adopted": True}, Proposal: {}}.get(outcome_type)
         if made is None or activity.stage_slug not in ("result", "follow-up"):
             return ()

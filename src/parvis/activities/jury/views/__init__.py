@@ -1,0 +1,1 @@
+"""Pages: the public ones, those of a member, those of the desk."""
