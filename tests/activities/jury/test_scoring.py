@@ -10,8 +10,8 @@ from parvis.activities.jury.services.deliberation import write_minutes, write_re
 from parvis.activities.jury.services.scoring import declare, give_score
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
-from parvis.processes.kinds import outcomes_of
 from parvis.processes import outcomes
+from parvis.processes.kinds import outcomes_of
 from parvis.processes.services import open_stage, update_activity_settings
 from tests.factories.budget import make_vote
 from tests.factories.jury import make_jury, make_jury_project, make_member, points_of

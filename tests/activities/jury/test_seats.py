@@ -106,7 +106,11 @@ def test_parity_is_of_those_who_sit(commune):
     for gender, status in (("f", "active"), ("m", "active"), ("m", "substitute"), ("m", "left")):
         make_member(activity, gender=gender, status=status)
     found = composition_of(list(seats_of(activity)))
-    assert (found.total, found.genders, found.is_balanced) == (2, (("femme", 1), ("homme", 1)), True)
+    assert (found.total, found.genders, found.is_balanced) == (
+        2,
+        (("femme", 1), ("homme", 1)),
+        True,
+    )
     make_member(activity, gender="f")
     make_member(activity, gender="f")
     assert composition_of(list(seats_of(activity))).is_balanced is False

@@ -23,7 +23,9 @@ def test_score_is_exact():
     assert Grid({"a": 1, "b": 2}, top=3).score({"a": 1, "b": 1}) == Fraction(100, 3)
 
 
-@pytest.mark.parametrize("points", [{"a": 1}, {"a": 1, "b": 5}, {"a": -1, "b": 0}, {"a": 1, "c": 1}])
+@pytest.mark.parametrize(
+    "points", [{"a": 1}, {"a": 1, "b": 5}, {"a": -1, "b": 0}, {"a": 1, "c": 1}]
+)
 def test_points_off_the_grid(points):
     with pytest.raises(ConstraintError):
         Grid({"a": 1, "b": 2}).score(points)

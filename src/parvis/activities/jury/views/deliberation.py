@@ -16,6 +16,7 @@ from parvis.activities.jury.services.deliberation import write_minutes, write_re
 from parvis.activities.jury.views.shared import (
     desk_page,
     find_to_manage,
+    posted,
     project_or_404,
     slugs,
 )
@@ -39,7 +40,7 @@ def minutes(request, process: str, activity: str):
     found = find_closed(request, process, activity)
     kept = Minutes.objects.filter(activity=found).first()
     form = MinutesForm(
-        list(active_seats(found)), request.POST or None, initial=MinutesForm.initial_of(kept)
+        list(active_seats(found)), posted(request), initial=MinutesForm.initial_of(kept)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -60,7 +61,7 @@ def reasons(request, process: str, activity: str, number: int):
     """What the jury says of one project."""
     found = find_closed(request, process, activity)
     one = project_or_404(found, number)
-    form = ReasonsForm(request.POST or None, initial={"reasons": one.reasons})
+    form = ReasonsForm(posted(request), initial={"reasons": one.reasons})
     if request.method == "POST" and form.is_valid():
         try:
             write_reasons(one, form.cleaned_data["reasons"], by=request.user)

@@ -18,6 +18,7 @@ from parvis.activities.jury.views.shared import (
     desk_page,
     find_at_desk,
     find_to_manage,
+    posted,
     slugs,
 )
 from parvis.common.errors import Refused
@@ -60,7 +61,7 @@ def take_panel_now(request, process: str, activity: str):
 def appoint(request, process: str, activity: str):
     """The form of an appointment; a refused one comes back filled in."""
     found = find_to_manage(request, process, activity)
-    form = AppointForm(request.POST or None)
+    form = AppointForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             seat = give_seat(found, form.person_value(), by=request.user)
@@ -81,7 +82,7 @@ def seat(request, process: str, activity: str, number: str):
     one = seat_of_number(found, number)
     if one is None:
         raise Http404
-    form = SeatForm(request.POST or None, initial={"gender": one.gender})
+    form = SeatForm(posted(request), initial={"gender": one.gender})
     if request.method == "POST" and form.is_valid():
         done = seat_done(request, one, form)
         if done:
@@ -114,7 +115,7 @@ def left_words(newcomer) -> str:
 def projects(request, process: str, activity: str):
     """The projects, who has still to score each; and the form of one more."""
     found = find_at_desk(request, process, activity)
-    form = ProjectForm(request.POST or None)
+    form = ProjectForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             one = add_project(found, form.plain_value(), by=request.user)

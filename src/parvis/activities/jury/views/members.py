@@ -19,7 +19,7 @@ from parvis.activities.jury.selectors.own import (
 )
 from parvis.activities.jury.selectors.projects import projects_of
 from parvis.activities.jury.services.scoring import check_may_score, declare, give_score
-from parvis.activities.jury.views.shared import find, page, project_or_404, slugs
+from parvis.activities.jury.views.shared import find, page, posted, project_or_404, slugs
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 
@@ -41,7 +41,7 @@ def own(request, process: str, activity: str):
     found = find(request, process, activity)
     seat = seat_here(request, found)
     lines = own_lines(seat, projects_of(found))
-    form = DeclarationForm(lines, request.POST or None)
+    form = DeclarationForm(lines, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             declare(found, form.interests_value(), by=request.user)
@@ -77,7 +77,7 @@ def score(request, process: str, activity: str, number: int):
         return redirect("jury:own", *slugs(found))
     given = own_score(seat, one)
     points = given.points if given else None
-    form = ScoreForm(page(found)["config"], request.POST or None, points=points)
+    form = ScoreForm(page(found)["config"], posted(request), points=points)
     if request.method == "POST" and form.is_valid():
         try:
             give_score(one, form.points_value(), by=request.user)

@@ -45,6 +45,11 @@ def project_or_404(activity, number: int) -> Project:
     return found
 
 
+def posted(request):
+    """What a form was sent with, even if that is nothing; None when none was sent."""
+    return request.POST if request.method == "POST" else None
+
+
 def slugs(activity) -> list[str]:
     """The arguments of every address of the activity."""
     return [activity.process.slug, activity.slug]
