@@ -17,6 +17,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 # The demonstration's budget of next year takes ideas now.
 OPEN_FOR_IDEAS = f"budget-{datetime.now().year + 1}"
+# That of this year is at the vote, with a jury beside it where habitant32 sits.
+AT_VOTE = f"budget-{datetime.now().year}"
 # Pages to which no link of the site leads those who are not in their case.
 UNLINKED = {
     "": [
@@ -41,8 +43,14 @@ UNLINKED = {
         f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/nouveau/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/genre/",
+        # The walk looks at one desk of a jury, and its stages differ.
+        "/bureau/jury/appel-associations/jury/pv/",
+        f"/bureau/jury/{AT_VOTE}/jury/designer/",
+        f"/bureau/jury/{AT_VOTE}/jury/membres/D3/",
     ],
     "habitant32": [
+        f"/demarches/{AT_VOTE}/jury/jury/ma-place/",
+        f"/demarches/{AT_VOTE}/jury/jury/ma-place/1/",
         "/moi/supprimer/",
         "/moi/appareils/",
         "/moi/double-protection/",
@@ -72,6 +80,7 @@ FORM_TARGETS = {
     *("budget_desk:compare", "budget_desk:forget"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),
+    *("jury_desk:take_panel", "jury_desk:take_projects"),
     *("mfa_login_webauthn", "notices:follow", "notices:read", "notices:read_all"),
     *("people:change_role", "people:consent", "people:demonstration_login", "people:download"),
     *("people:revoke", "places:delete_section", "processes:desk_archive"),

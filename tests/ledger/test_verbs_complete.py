@@ -11,10 +11,17 @@ from django.utils import translation
 from parvis.activities.budget.models import ProjectEvent
 from parvis.ledger import verbs
 from parvis.ledger.models import Entry
-from tests.ledger import assembly_examples, eligibility_examples, examples
+from tests.ledger import assembly_examples, eligibility_examples, examples, jury_examples
 
-EXAMPLES = examples.EXAMPLES | assembly_examples.EXAMPLES | eligibility_examples.EXAMPLES
-SENTENCES = examples.SENTENCES | assembly_examples.SENTENCES | eligibility_examples.SENTENCES
+# One module for each part of the site that has acts of its own.
+MODULES = (
+    examples,
+    assembly_examples,
+    eligibility_examples,
+    jury_examples,
+)
+EXAMPLES = {verb: data for module in MODULES for verb, data in module.EXAMPLES.items()}
+SENTENCES = {verb: said for module in MODULES for verb, said in module.SENTENCES.items()}
 
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
 # Where `record` gets a verb that is not written there: what it can be, or nothing when a function

@@ -34,8 +34,8 @@ class Hall:
     def __init__(self, demonstration: Demonstration) -> None:
         self.now = demonstration.now
         self.officer = demonstration.people[Role.OFFICER]
-        # The resident whom anybody may play sits first.
-        self.people = [demonstration.people[Role.RESIDENT], *demonstration.residents]
+        # The resident whom anybody may play sits first, then those who are not met elsewhere.
+        self.people = [demonstration.people[Role.RESIDENT], *demonstration.residents[31:]]
         self.chance = Random(2028)  # noqa: S311 - an invented town, not a secret
 
     def ago(self, days: float):
@@ -73,7 +73,7 @@ def seed(demonstration: Demonstration) -> None:
 
 
 def beside_vote(hall: Hall) -> None:
-    """Four of six members have scored; one has a link with a project and withdrew from it."""
+    """Five of seven members have scored; one has a link with a project and withdrew from it."""
     voting = Activity.objects.filter(slug="budget", process__slug=f"budget-{hall.now.year}")
     budget = voting.select_related("phase__process").first()
     if budget is None:
@@ -87,9 +87,9 @@ def beside_vote(hall: Hall) -> None:
         links = {one.number: Interest.NONE for one in projects}
         if place == 2:
             links[projects[0].number] = Interest.ASSOCIATIVE
-        if place < 5:
+        if place < 6:
             declare(activity, links, by=seat.user, now=hall.ago(9))
-        for project in projects if 0 < place < 5 else []:
+        for project in projects if 0 < place < 6 else []:
             if links[project.number] == Interest.NONE:
                 points = hall.points(activity, hall.chance.randint(1, 3))
                 project.activity = activity
@@ -143,7 +143,7 @@ def deliberate(hall: Hall, activity: Activity) -> None:
         write_reasons(project, row[-1], by=hall.officer, now=hall.ago(12))
     words = {
         "place": "Maison communale, salle du conseil",
-        "chair": "Chloé M.",
+        "chair": "Luc V.",
         "secretary": "Sophie Lambert",
         "remarks": "",
     }

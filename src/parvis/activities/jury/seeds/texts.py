@@ -6,14 +6,15 @@ from parvis.activities.jury.services.seats import Person
 DRAWN = "Tirage au sort parmi 47 volontaires, en public, par le conseil communal des enfants."
 F, M = Gender.WOMAN, Gender.MAN
 
-# The accounts are given when the seats are: habitants 1, 2, 3 and so on.
+# The accounts are given when the seats are: the resident's, then habitants 1, 2, 3 and so on.
 MEMBERS = (
+    Person("Camille D.", Body.CITIZEN, DRAWN, F),
     Person("Amina L.", Body.CITIZEN, DRAWN, F),
     Person("Jean D.", Body.CITIZEN, DRAWN, M),
     Person("Fatima B.", Body.CITIZEN, DRAWN, F),
-    Person("Luc V.", Body.CITIZEN, DRAWN, M),
-    Person("Chloé M.", Body.EXPERT, "Architecte paysagiste, sans client dans la commune.", F),
-    Person("Kevin P.", Body.SERVICE, "Il chiffre les chantiers au service des travaux.", M),
+    Person("Luc V.", Body.EXPERT, "Architecte paysagiste, sans client dans la commune.", M),
+    Person("Chloé M.", Body.SERVICE, "Elle chiffre les chantiers au service des travaux.", F),
+    Person("Kevin P.", Body.ASSOCIATION, "Choisi par les associations de jeunesse.", M),
 )
 SUBSTITUTES = (
     Person("Monique H.", Body.CITIZEN, DRAWN, F, substitute=True),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from parvis.activities.jury.models import Body, Gender, Seat
 
@@ -36,13 +38,12 @@ def seat_of_number(activity, number: str) -> Seat | None:
 def composition_of(seats: list[Seat]) -> Composition:
     """Of those who sit now. Balanced: as many women as men, or one more of either."""
     active = [seat for seat in seats if seat.status == Seat.Status.ACTIVE]
-    genders = counts(Gender, [seat.gender for seat in active])
     women = sum(seat.gender == Gender.WOMAN for seat in active)
     men = sum(seat.gender == Gender.MAN for seat in active)
     return Composition(
         total=len(active),
         bodies=counts(Body, [seat.body for seat in active]),
-        genders=genders,
+        genders=gender_counts([seat.gender for seat in active]),
         is_balanced=bool(women and men) and abs(women - men) <= 1,
     )
 
@@ -54,3 +55,14 @@ def counts(choices, values: list[str]) -> tuple[tuple[str, int], ...]:
         for choice in choices
         if choice.value in values
     )
+
+
+def gender_counts(values: list[str]) -> tuple[tuple[str, int], ...]:
+    """As figures are labelled: in the plural where there are several."""
+    words = {
+        Gender.WOMAN: ngettext("femme", "femmes", values.count(Gender.WOMAN)),
+        Gender.MAN: ngettext("homme", "hommes", values.count(Gender.MAN)),
+        Gender.OTHER: ngettext("autre genre", "autres genres", values.count(Gender.OTHER)),
+        Gender.UNKNOWN: _("genre non précisé"),
+    }
+    return tuple((word, values.count(one)) for one, word in words.items() if one in values)

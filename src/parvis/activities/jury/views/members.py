@@ -52,6 +52,7 @@ def own(request, process: str, activity: str):
             return redirect("jury:own", *slugs(found))
     context = page(found, _("Ma place au jury"), seat=seat, lines=lines, form=form)
     context |= {"is_open": found.allows("vote"), "remaining": remaining(lines)}
+    context["all_said"] = all(line.interest for line in lines)
     return render(request, "jury/own.html", context, status=422 if form.errors else 200)
 
 
