@@ -25,12 +25,12 @@ class Criterion:
 
 # The grid of handbook/budget.md.
 USUAL_CRITERIA = (
-    (_("Intérêt général"), 25, _("Le projet sert-il à beaucoup de personnes ?")),
-    (_("Faisabilité"), 20, _("Peut-on le réaliser à temps, à ce prix, là où il est prévu ?")),
-    (_("Durabilité"), 20, _("Est-il bon pour la nature, et tiendra-t-il longtemps ?")),
-    (_("Cohésion et inclusion"), 20, _("Rapproche-t-il les gens, sans laisser personne dehors ?")),
-    (_("Participation à la réalisation"), 10, _("Des habitants aideront-ils à le réaliser ?")),
-    (_("Coût et utilité"), 5, _("Ce qu’il apporte vaut-il ce qu’il coûte ?")),
+    (_("Intérêt général"), 25, _("Le projet sert-il à beaucoup de personnes ?")),
+    (_("Faisabilité"), 20, _("Peut-on le réaliser à temps, à ce prix, là où il est prévu ?")),
+    (_("Durabilité"), 20, _("Est-il bon pour la nature, et tiendra-t-il longtemps ?")),
+    (_("Cohésion et inclusion"), 20, _("Rapproche-t-il les gens, sans laisser personne dehors ?")),
+    (_("Participation à la réalisation"), 10, _("Des habitants aideront-ils à le réaliser ?")),
+    (_("Coût et utilité"), 5, _("Ce qu’il apporte vaut-il ce qu’il coûte ?")),
 )
 USUAL_ANCHORS = (
     _("Pas du tout"),
@@ -39,7 +39,7 @@ USUAL_ANCHORS = (
     _("Beaucoup"),
     _("Tout à fait"),
 )
-USUAL_SOURCE = _("Usage des budgets participatifs ; à inscrire dans votre règlement.")
+USUAL_SOURCE = _("Usage des budgets participatifs ; à inscrire dans votre règlement.")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ STAGES = (
     Stage(
         "prepare",
         _("Préparation"),
-        _("La commune prépare le jury : ses critères et sa composition."),
+        _("La commune prépare le jury : ses critères et sa composition."),
         tone="upcoming",
     ),
     Stage(

@@ -10,8 +10,8 @@ from parvis.ledger.verbs import number, register, short
 def criteria(entry: Entry) -> str:
     found = ", ".join(f"{name} {weight}" for name, weight in entry.data["criteria"])
     said = _(
-        "Les critères du jury et leur poids sont publiés : %(criteria)s. Cotes nécessaires par "
-        "projet : %(least)s."
+        "Les critères du jury et leur poids sont publiés : %(criteria)s. Cotes nécessaires par "
+        "projet : %(least)s."
     )
     return said % {"criteria": found, "least": number(entry.data["least"])}
 
@@ -19,8 +19,8 @@ def criteria(entry: Entry) -> str:
 def drawn(entry: Entry) -> str:
     numbers = entry.data["numbers"]
     said = ngettext(
-        "Une personne tirée au sort entre dans le jury : %(numbers)s.",
-        "%(n)s personnes tirées au sort entrent dans le jury : %(numbers)s.",
+        "Une personne tirée au sort entre dans le jury : %(numbers)s.",
+        "%(n)s personnes tirées au sort entrent dans le jury : %(numbers)s.",
         len(numbers),
     )
     return said % {"n": number(len(numbers)), "numbers": ", ".join(numbers)}
@@ -28,9 +28,9 @@ def drawn(entry: Entry) -> str:
 
 def appointed(entry: Entry) -> str:
     said = (
-        _("Un membre suppléant du jury est désigné, n° %(number)s. Raison : %(reason)s")
+        _("Un membre suppléant du jury est désigné, n° %(number)s. Raison : %(reason)s")
         if entry.data["substitute"]
-        else _("Un membre du jury est désigné, n° %(number)s. Raison : %(reason)s")
+        else _("Un membre du jury est désigné, n° %(number)s. Raison : %(reason)s")
     )
     return said % {"number": entry.data["number"], "reason": entry.data["reason"]}
 
@@ -38,12 +38,12 @@ def appointed(entry: Entry) -> str:
 def left(entry: Entry) -> str:
     if not entry.data["newcomer"]:
         return _("Le membre n° %(number)s quitte le jury.") % {"number": entry.data["number"]}
-    said = _("Le membre n° %(number)s quitte le jury ; le n° %(newcomer)s prend sa place.")
+    said = _("Le membre n° %(number)s quitte le jury ; le n° %(newcomer)s prend sa place.")
     return said % {"number": entry.data["number"], "newcomer": entry.data["newcomer"]}
 
 
 def projects(entry: Entry) -> str:
-    said = _("Des projets sont soumis au jury : %(new)s de plus, %(projects)s en tout.")
+    said = _("Des projets sont soumis au jury : %(new)s de plus, %(projects)s en tout.")
     return said % {
         "new": number(entry.data["new"]),
         "projects": number(entry.data["projects"]),
@@ -51,12 +51,12 @@ def projects(entry: Entry) -> str:
 
 
 def composed(entry: Entry) -> str:
-    said = _("Le jury est composé et commence à coter. Membres : %(members)s.")
+    said = _("Le jury est composé et commence à coter. Membres : %(members)s.")
     return said % {"members": number(entry.data["members"])}
 
 
 def closed(entry: Entry) -> str:
-    said = _("Les cotes du jury sont closes. Projets : %(projects)s. Empreinte : %(print)s")
+    said = _("Les cotes du jury sont closes. Projets : %(projects)s. Empreinte : %(print)s")
     return said % {
         "projects": number(entry.data["projects"]),
         "print": short(entry.data["sha256"]),
@@ -65,8 +65,8 @@ def closed(entry: Entry) -> str:
 
 def published(entry: Entry) -> str:
     said = _(
-        "Les cotes du jury sont publiées : %(scored)s projets sur %(projects)s ont une cote. "
-        "Empreinte : %(print)s"
+        "Les cotes du jury sont publiées : %(scored)s projets sur %(projects)s ont une cote. "
+        "Empreinte : %(print)s"
     )
     return said % {
         "scored": number(entry.data["scored"]),
@@ -77,7 +77,7 @@ def published(entry: Entry) -> str:
 
 def deleted(entry: Entry) -> str:
     said = _(
-        "Le travail du jury est fini : le site a effacé les cotes personnelles (%(scores)s) et "
+        "Le travail du jury est fini : le site a effacé les cotes personnelles (%(scores)s) et "
         "les déclarations d’intérêts (%(declarations)s)."
     )
     return said % {
@@ -95,7 +95,7 @@ register("jury.composed", composed, label=gettext_lazy("Jury composé"))
 register("jury.closed", closed, label=gettext_lazy("Cotes du jury closes"))
 register(
     "jury.reopened",
-    lambda entry: _("Le jury reprend la cotation : ses cotes ne sont plus closes."),
+    lambda entry: _("Le jury reprend la cotation : ses cotes ne sont plus closes."),
     label=gettext_lazy("Cotation du jury reprise"),
 )
 register("jury.published", published, label=gettext_lazy("Cotes du jury publiées"))

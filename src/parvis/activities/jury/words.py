@@ -22,9 +22,9 @@ def why_no_score(project: Project, least: int) -> str:
     if project.scored is None or project.mean is not None:
         return ""
     said = ngettext(
-        "%(scored)d membre l’a coté ; il en faut %(least)d. Le projet n’a donc pas de cote du "
+        "%(scored)d membre l’a coté ; il en faut %(least)d. Le projet n’a donc pas de cote du "
         "jury.",
-        "%(scored)d membres l’ont coté ; il en faut %(least)d. Le projet n’a donc pas de cote du "
+        "%(scored)d membres l’ont coté ; il en faut %(least)d. Le projet n’a donc pas de cote du "
         "jury.",
         project.scored,
     )
@@ -47,7 +47,7 @@ def exact(project: Project) -> str:
     """The score as the exact fraction that it is, for whoever recomputes it."""
     if project.mean is None:
         return ""
-    return _("Valeur exacte : %(top)s/%(bottom)s") % {
+    return _("Valeur exacte : %(top)s/%(bottom)s") % {
         "top": project.numerator,
         "bottom": project.denominator,
     }

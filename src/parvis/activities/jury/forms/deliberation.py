@@ -10,7 +10,7 @@ class ReasonsForm(forms.Form):
     reasons = forms.CharField(
         label=gettext_lazy("Raisons du jury"),
         help_text=gettext_lazy(
-            "Ce que le jury a convenu de dire de ce projet. Public avec le résultat : ne nommez "
+            "Ce que le jury a convenu de dire de ce projet. Public avec le résultat : ne nommez "
             "personne."
         ),
         max_length=4000,

@@ -29,7 +29,7 @@ class AppointForm(forms.Form):
         label=gettext_lazy("Genre, pour montrer la parité"), choices=GENDERS, required=False
     )
     substitute = forms.BooleanField(
-        label=gettext_lazy("Suppléant·e : siège seulement si quelqu’un s’en va"), required=False
+        label=gettext_lazy("Suppléant·e : siège seulement si quelqu’un s’en va"), required=False
     )
     email = forms.EmailField(
         label=gettext_lazy("Adresse e-mail de son compte"), required=False, help_text=ACCOUNT

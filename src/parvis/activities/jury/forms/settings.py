@@ -18,8 +18,8 @@ from parvis.common.fields import LinesField
 SEPARATOR = "|"
 MOST_CRITERIA, MOST_WEIGHT, LONGEST = 12, 1000, 60
 A_LINE = gettext_lazy(
-    "Un critère par ligne : poids | nom | question que le jury se pose. Exemple : "
-    "25 | Intérêt général | Le projet sert-il à beaucoup de personnes ?"
+    "Un critère par ligne : poids | nom | question que le jury se pose. Exemple : "
+    "25 | Intérêt général | Le projet sert-il à beaucoup de personnes ?"
 )
 
 
@@ -72,7 +72,7 @@ class SettingsForm(forms.Form):
     )
     discussion_minutes = forms.IntegerField(
         label=gettext_lazy("Minuteur de l’écran de salle, en minutes par projet"),
-        help_text=gettext_lazy("0 : pas de minuteur."),
+        help_text=gettext_lazy("0 : pas de minuteur."),
         min_value=0,
         max_value=120,
         initial=10,
@@ -98,7 +98,7 @@ class SettingsForm(forms.Form):
         """The lines as [name, weight, question]; what is wrong is said line by line."""
         lines = self.cleaned_data["criteria"]
         if len(lines) > MOST_CRITERIA:
-            raise forms.ValidationError(_("Douze critères au plus : le jury doit s’y retrouver."))
+            raise forms.ValidationError(_("Douze critères au plus : le jury doit s’y retrouver."))
         criteria = [criterion_of(line) for line in lines]
         names = [name for name, _weight, _question in criteria]
         if len(set(names)) != len(names):
@@ -109,7 +109,7 @@ class SettingsForm(forms.Form):
         anchors = self.cleaned_data["anchors"]
         if len(anchors) != TOP + 1:
             raise forms.ValidationError(
-                _("Écrivez cinq lignes différentes : une pour chaque nombre de points.")
+                _("Écrivez cinq lignes différentes : une pour chaque nombre de points.")
             )
         if any(len(one) > LONGEST for one in anchors):
             raise forms.ValidationError(_("Une ligne a 60 caractères au plus."))
@@ -133,11 +133,11 @@ def criterion_of(line: str) -> list[Any]:
     name, question, weight = name.strip(), question.strip(), weight.strip()
     if not (weight.isascii() and weight.isdigit() and 0 < int(weight[:6]) <= MOST_WEIGHT and name):
         raise forms.ValidationError(
-            _("Cette ligne n’a pas la forme « poids | nom | question » : %(line)s"),
+            _("Cette ligne n’a pas la forme « poids | nom | question » : %(line)s"),
             params={"line": line[:80]},
         )
     if len(name) > LONGEST or len(question) > 200:
         raise forms.ValidationError(
-            _("Trop long : un nom a 60 caractères au plus, une question 200.")
+            _("Trop long : un nom a 60 caractères au plus, une question 200.")
         )
     return [name, int(weight), question]

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
             name='Declaration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('interest', models.CharField(choices=[('none', 'Aucun lien'), ('personal', 'Lien personnel : moi, ma famille, mes amis proches'), ('associative', 'Lien associatif : j’en suis membre, bénévole ou salarié·e'), ('financial', 'Lien d’argent : j’y gagne ou j’y perds'), ('territorial', 'Lien de voisinage : le projet est tout près de chez moi')], max_length=12, verbose_name='lien')),
+                ('interest', models.CharField(choices=[('none', 'Aucun lien'), ('personal', 'Lien personnel : moi, ma famille, mes amis proches'), ('associative', 'Lien associatif : j’en suis membre, bénévole ou salarié·e'), ('financial', 'Lien d’argent : j’y gagne ou j’y perds'), ('territorial', 'Lien de voisinage : le projet est tout près de chez moi')], max_length=12, verbose_name='lien')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='jury.project')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='declarations', to='jury.seat')),
             ],

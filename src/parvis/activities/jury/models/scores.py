@@ -13,10 +13,10 @@ class Interest(models.TextChoices):
     """The links of handbook/budget.md; any but the first keeps the member away from a project."""
 
     NONE = "none", _("Aucun lien")
-    PERSONAL = "personal", _("Lien personnel : moi, ma famille, mes amis proches")
-    ASSOCIATIVE = "associative", _("Lien associatif : j’en suis membre, bénévole ou salarié·e")
-    FINANCIAL = "financial", _("Lien d’argent : j’y gagne ou j’y perds")
-    TERRITORIAL = "territorial", _("Lien de voisinage : le projet est tout près de chez moi")
+    PERSONAL = "personal", _("Lien personnel : moi, ma famille, mes amis proches")
+    ASSOCIATIVE = "associative", _("Lien associatif : j’en suis membre, bénévole ou salarié·e")
+    FINANCIAL = "financial", _("Lien d’argent : j’y gagne ou j’y perds")
+    TERRITORIAL = "territorial", _("Lien de voisinage : le projet est tout près de chez moi")
 
 
 class Declaration(models.Model):

@@ -29,7 +29,7 @@ def check_stage_change(activity, to: str) -> None:
     if step != BACK and ORDER.index(to) != ORDER.index(activity.stage_slug) + 1:
         raise Refused(
             _(
-                "Un jury avance étape par étape : critères publiés, cotation, délibération, "
+                "Un jury avance étape par étape : critères publiés, cotation, délibération, "
                 "résultat. Ce qui est publié ne se reprend pas."
             ),
             code="order",
@@ -54,7 +54,7 @@ def check_can_score(activity) -> None:
         )
     if not (projects_of(activity).exists() or proposals_around(activity)):
         raise Refused(
-            _("Aucun projet n’est encore soumis au jury : attendez-les, ou écrivez-en un."),
+            _("Aucun projet n’est encore soumis au jury : attendez-les, ou écrivez-en un."),
             code="no_projects",
         )
 
@@ -64,7 +64,7 @@ def check_can_publish(activity) -> None:
     if configuration(activity).wait_for_vote and votes_open(activity):
         raise Refused(
             _(
-                "Un vote de la même démarche est ouvert : publier les cotes maintenant "
+                "Un vote de la même démarche est ouvert : publier les cotes maintenant "
                 "influencerait les votants. Attendez sa clôture."
             ),
             code="vote_open",
@@ -75,8 +75,8 @@ def check_can_publish(activity) -> None:
     if silent:
         raise Refused(
             ngettext(
-                "%(n)d projet n’a pas encore les raisons du jury : écrivez-les d’abord.",
-                "%(n)d projets n’ont pas encore les raisons du jury : écrivez-les d’abord.",
+                "%(n)d projet n’a pas encore les raisons du jury : écrivez-les d’abord.",
+                "%(n)d projets n’ont pas encore les raisons du jury : écrivez-les d’abord.",
                 silent,
             )
             % {"n": silent},
@@ -181,7 +181,7 @@ def check_settings_change(activity, before, after) -> None:
     if activity.stage_slug != "prepare" and changed - free:
         raise Refused(
             _(
-                "Les critères du jury sont publiés : ni la grille, ni les règles ne changent plus. "
+                "Les critères du jury sont publiés : ni la grille, ni les règles ne changent plus. "
                 "Rien n’est changé. Vous pouvez encore modifier les conseils et le minuteur."
             ),
             code="grid_locked",

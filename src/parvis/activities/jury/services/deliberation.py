@@ -35,7 +35,7 @@ def write_minutes(
     activity = hold_open(lock(activity), "count", now=now)
     require(by, "jury.deliberate", activity)
     if held_on > timezone.localdate(now):
-        raise Refused(_("La réunion a déjà eu lieu : vérifiez la date."), code="future")
+        raise Refused(_("La réunion a déjà eu lieu : vérifiez la date."), code="future")
     if any(not words[name].strip() for name in FILLED):
         raise Refused(_("Dites où, sous quelle présidence et par qui c’est noté."), code="empty")
     kept = {name: text.strip() for name, text in words.items()}

@@ -42,7 +42,7 @@ def take_projects(activity, *, by, now=None) -> int:
         raise Refused(
             _(
                 "La démarche n’a pas encore de projet à montrer au jury. Ils arrivent quand ils "
-                "sont mis au vote ; vous pouvez aussi en écrire un ici."
+                "sont mis au vote ; vous pouvez aussi en écrire un ici."
             ),
             code="no_projects",
         )

@@ -66,7 +66,7 @@ def check_may_score(declaration: Declaration | None) -> None:
     if declaration.recuses:
         raise Refused(
             _(
-                "Vous avez déclaré un lien avec ce projet : vous ne le cotez pas, et vous ne "
+                "Vous avez déclaré un lien avec ce projet : vous ne le cotez pas, et vous ne "
                 "participez pas à sa discussion. Si c’est une erreur, corrigez votre déclaration."
             ),
             code="recused",

@@ -71,7 +71,7 @@ def appoint(activity, person: Person, *, by, now=None) -> Seat:
     require(by, "jury.compose", activity)
     if not (person.name.strip() and person.reason.strip()):
         raise Refused(
-            _("Écrivez le nom de la personne et la raison du choix : ils sont publics."),
+            _("Écrivez le nom de la personne et la raison du choix : ils sont publics."),
             code="no_reason",
         )
     seat = Seat.objects.create(
@@ -108,7 +108,7 @@ def account_of(activity, email: str) -> User | None:
         raise Refused(
             _(
                 "Aucun compte de la commune n’a cette adresse. La personne crée d’abord son "
-                "compte ; vous pouvez aussi laisser le champ vide et le remplir plus tard."
+                "compte ; vous pouvez aussi laisser le champ vide et le remplir plus tard."
             ),
             code="no_account",
         )
@@ -142,7 +142,7 @@ def tell_seated(seat: Seat) -> None:
     """Tell somebody whose account was linked, once, that they sit in the jury."""
     if seat.user is None or not seat.user.is_active:
         return
-    body = gettext_lazy("{process} : lisez les critères et déclarez vos liens avec les projets.")
+    body = gettext_lazy("{process} : lisez les critères et déclarez vos liens avec les projets.")
     message = Message(
         topic=Topic.WORK,
         subject=gettext_lazy("Vous êtes membre d’un jury"),

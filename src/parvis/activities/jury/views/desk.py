@@ -107,7 +107,7 @@ def seat_done(request, one, form: SeatForm) -> str:
 
 def left_words(newcomer) -> str:
     if newcomer is None:
-        return _("La place est libre : personne ne la reprend. Désignez quelqu’un.")
+        return _("La place est libre : personne ne la reprend. Désignez quelqu’un.")
     return _("%(label)s prend la place.") % {"label": newcomer.label}
 
 

@@ -87,6 +87,6 @@ def score(request, process: str, activity: str, number: int):
         else:
             messages.success(request, _("Votre cote est enregistrée. Vous seul·e la voyez."))
             return redirect("jury:own", *slugs(found))
-    title = _("Coter : %(title)s") % {"title": one.public_title}
+    title = _("Coter : %(title)s") % {"title": one.public_title}
     context = page(found, title, seat=seat, project=one, form=form, is_open=found.allows("vote"))
     return render(request, "jury/score.html", context, status=422 if form.errors else 200)
