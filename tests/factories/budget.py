@@ -7,8 +7,11 @@ from django.utils import timezone
 from parvis.activities.budget.configuration import Configuration
 from parvis.activities.budget.models import Project, ProjectStatus
 from parvis.activities.budget.services.ballots import cast_ballot
+from parvis.activities.budget.services.counting import count as count_ballots
+from parvis.activities.budget.services.publication import publish_result
 from parvis.contributions.models import Contribution
 from parvis.people.models import Membership
+from parvis.processes.models import Activity
 from parvis.processes.services import open_stage
 from tests.factories.people import UserFactory, give_role
 from tests.factories.processes import ActivityFactory, ProcessFactory
@@ -75,3 +78,14 @@ def make_voters(municipality, number):
 def vote(activity, voter, *choices, **options):
     """Cast a ballot with the conditions declared."""
     return cast_ballot(activity, voter=voter, choices=list(choices), declared=True, **options)
+
+
+def make_published(municipality, officer, ballots=(("1", "2"), ("2",), ("1", "2")), **settings):
+    """A published result, by real ballots, at the stage `result`; by default "1" and "2" win."""
+    activity = make_vote(municipality, **settings)
+    for voter, choices in zip(make_voters(municipality, len(ballots)), ballots, strict=True):
+        vote(activity, voter, *choices)
+    activity = open_stage(activity, "count")
+    count_ballots(activity, by=officer)
+    publish_result(activity, by=officer)
+    return Activity.objects.select_related("process", "municipality").get(pk=activity.pk)

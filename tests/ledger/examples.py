@@ -50,6 +50,9 @@ EXAMPLES = {
         "budget": 12_500_50,
     },
     "commitment.updated": {"status": "delayed", "percent": 40, "due_on": "2027-12-01"},
+    "commitment.evaluated": {"evaluated_on": "2028-03-02"},
+    "agreement.signed": {"kind": "subsidy", "amount": 4_500_00, "signed_on": "2027-09-14"},
+    "agreement.ended": {"kind": "order", "amount": 4_500_00, "signed_on": "2027-09-14"},
     "project.admitted": IDEA,
     "project.rejected": IDEA,
     "project.costed": IDEA,
@@ -66,6 +69,13 @@ EXAMPLES = {
         "entry": 41,
         "entry_hash": HASH,
         "seed": HASH,
+    },
+    "result.ratified": {
+        "decision": "decision:a",
+        "decided_on": "2027-06-20",
+        "approved": {"4": 12_500_00, "7": 3_000_00},
+        "refused": ["9"],
+        "currency": "EUR",
     },
     "tally.counted": {
         "rule": "equal-shares",
@@ -125,6 +135,14 @@ SENTENCES = {
         "Nouvelles d’un engagement : « Retardé », avancement de 40 %. Nouvelle échéance : 1er "
         "décembre 2027."
     ),
+    "commitment.evaluated": (
+        "Un projet réalisé est évalué le 2 mars 2028 ; le texte est sur sa page."
+    ),
+    "agreement.signed": "Convention de subside du 14 septembre 2027, pour 4 500 €.",
+    "agreement.ended": (
+        "Bon de commande du 14 septembre 2027 : fin avant terme ; la raison est sur la page du "
+        "projet."
+    ),
     "project.admitted": "Une idée est jugée recevable.",
     "project.rejected": "Une idée est jugée non recevable ; la raison est sur sa page.",
     "project.costed": "Les services ont chiffré une idée : 12 500 €.",
@@ -147,6 +165,10 @@ SENTENCES = {
     "lot.drawn": (
         "Le sort est tiré, pour départager les égalités. Il vient du secret fixé avant le vote "
         "et de l’inscription n° 41 ; chacun peut refaire le calcul. Résultat : 9f86d081884c…"
+    ),
+    "result.ratified": (
+        "Le conseil décide sur le résultat du vote. Projets approuvés : 2, pour 15 500 €. "
+        "Non approuvés : 1."
     ),
     "tally.counted": (
         "Les bulletins sont comptés. Règle : Parts égales (selon l’argent, parts augmentées). "

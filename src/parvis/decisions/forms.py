@@ -3,8 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from parvis.contributions.forms.fields import LineField, TextField, UploadField
 from parvis.contributions.models import Adoption, Contribution
-from parvis.decisions.models import Decision, Progress
+from parvis.contributions.uploads import Prepared
+from parvis.decisions.models import Agreement, Decision, Progress
+from parvis.decisions.services.photos import MOST_PHOTOS
 from parvis.processes.forms import DayInput
 from parvis.processes.models import Activity, Process
 
@@ -25,7 +28,7 @@ class DecisionForm(forms.ModelForm):
 
     class Meta:
         model = Decision
-        fields = ["title", "text", "reasons", "decided_by", "decided_on"]
+        fields = ["title", "text", "reasons", "decided_by", "decided_on", "reference"]
         widgets = {
             "text": forms.Textarea({"rows": 6}),
             "reasons": forms.Textarea({"rows": 6}),
@@ -46,6 +49,8 @@ class DecisionForm(forms.ModelForm):
             initial=self.instance.activity_id,
             empty_label=_("Toute la démarche"),
         )
+        if self.instance.pk is None:
+            self.fields["document"] = UploadField(label=_("La délibération, en PDF"))
 
 
 class LinkForm(forms.Form):
@@ -95,10 +100,17 @@ class UpdateForm(forms.Form):
         label=_("Quoi de neuf ?"),
         help_text=_("En mots simples. Pour un retard ou un abandon, dites pourquoi."),
         error_messages={"required": _("Dites ce qui a changé, ou pourquoi cela s’arrête.")},
+        max_length=4000,
         widget=forms.Textarea({"rows": 4}),
     )
     status = forms.ChoiceField(label=_("État"), choices=Progress.choices)
     percent = forms.IntegerField(label=_("Avancement (%)"), min_value=0, max_value=100)
+    started_on = forms.DateField(
+        label=_("Commencé le"),
+        help_text=_("Le jour du début réel. Laissez vide : nous notons le jour de la nouvelle."),
+        required=False,
+        widget=DayInput,
+    )
     due_on = forms.DateField(
         label=_("Nouvelle échéance"),
         help_text=_("Laissez vide si elle ne change pas."),
@@ -106,6 +118,86 @@ class UpdateForm(forms.Form):
         widget=DayInput,
     )
     spent = EurosField(label=_("Dépensé jusqu’ici (en euros)"), required=False)
+    money_note = TextField(
+        label=_("Pourquoi le montant diffère du budget"),
+        help_text=_("Obligatoire si vous dépensez plus, ou si le coût final est différent."),
+        required=False,
+        max_length=1000,
+        rows=2,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for slot in range(1, MOST_PHOTOS + 1):
+            name = {"number": slot}
+            self.fields[f"photo_{slot}"] = UploadField(label=_("Photo %(number)d") % name)
+            self.fields[f"description_{slot}"] = LineField(
+                label=_("Ce que montre la photo %(number)d") % name,
+                help_text=_("Pour les personnes qui ne la voient pas."),
+                max_length=300,
+                required=False,
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        for slot in range(1, MOST_PHOTOS + 1):
+            if cleaned.get(f"photo_{slot}") and not cleaned.get(f"description_{slot}"):
+                self.add_error(f"description_{slot}", _("Dites ce que montre cette photo."))
+        return cleaned
+
+    def news_value(self) -> dict:
+        """What `update_commitment` takes; valid forms only."""
+        names = ("text", "status", "percent", "started_on", "due_on", "spent", "money_note")
+        return {name: self.cleaned_data[name] for name in names} | {"photos": self.photos_value()}
+
+    def photos_value(self) -> list[tuple[Prepared, str]]:
+        pairs = [
+            (self.cleaned_data[f"photo_{slot}"], self.cleaned_data[f"description_{slot}"])
+            for slot in range(1, MOST_PHOTOS + 1)
+        ]
+        return [(photo, description) for photo, description in pairs if photo]
+
+
+class AgreementForm(forms.Form):
+    """What was signed, with which organisation, for how much."""
+
+    kind = forms.ChoiceField(label=_("Ce qui est signé"), choices=Agreement.Kind.choices)
+    party = LineField(
+        label=_("Avec quelle organisation"),
+        help_text=_("Une association, un comité, une entreprise. Pas le nom d’une personne."),
+        max_length=160,
+    )
+    reference = LineField(label=_("Référence"), max_length=80, required=False)
+    signed_on = forms.DateField(label=_("Signé le"), widget=DayInput)
+    amount = EurosField(label=_("Montant (en euros)"))
+    document = UploadField(label=_("Le document signé, en PDF"))
+    document_is_public = forms.BooleanField(
+        label=_("Tout le monde peut lire le document"),
+        help_text=_("Seulement s’il ne contient pas de donnée personnelle."),
+        required=False,
+    )
+
+
+class EndForm(forms.Form):
+    """An agreement that ends before its term."""
+
+    agreement = forms.UUIDField(widget=forms.HiddenInput)
+    reason = LineField(
+        label=_("Pourquoi elle prend fin"),
+        help_text=_("Les habitants le liront."),
+        max_length=300,
+    )
+
+
+class EvaluationForm(forms.Form):
+    """What a delivered commitment gave."""
+
+    text = TextField(
+        label=_("Ce que l’évaluation dit"),
+        help_text=_("Qui s’en sert ? Qu’est-ce qui marche, ou pas ? Que faire autrement ?"),
+        max_length=4000,
+        rows=5,
+    )
 
 
 class FollowUpForm(forms.Form):

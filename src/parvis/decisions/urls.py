@@ -1,6 +1,15 @@
 from django.urls import path
 
-from parvis.decisions.views import contributions, desk, followup, news, public, thread
+from parvis.decisions.views import (
+    contributions,
+    delivery,
+    desk,
+    files,
+    followup,
+    news,
+    public,
+    thread,
+)
 
 app_name = "decisions"
 DESK = "bureau/decisions/"
@@ -9,6 +18,10 @@ urlpatterns = [
     path("decisions/<uuid:uuid>/", public.detail, name="detail"),
     path("decisions/engagements/<uuid:uuid>/", followup.commitment, name="commitment"),
     path("decisions/engagements/<uuid:uuid>/suivre/", followup.follow_one, name="follow"),
+    path("decisions/<uuid:uuid>/document.pdf", files.decision_document, name="document"),
+    path("decisions/conventions/<uuid:uuid>.pdf", files.agreement_document, name="agreement"),
+    path("decisions/photos/<uuid:uuid>/", files.photo, name="photo"),
+    path("decisions/photos/<uuid:uuid>/vignette/", files.thumbnail, name="thumbnail"),
     path("suivi/", followup.board, name="followup"),
     path("contributions/<uuid:uuid>/devenir/", thread.page, name="thread"),
     path("contributions/<uuid:uuid>/devenir.json", thread.data, name="thread_json"),
@@ -22,4 +35,7 @@ urlpatterns = [
     path(DESK + "<uuid:uuid>/contributions/delier/", contributions.unlink, name="desk_unlink"),
     path(DESK + "<uuid:uuid>/engagements/", news.add, name="desk_commitments"),
     path(DESK + "engagements/<uuid:uuid>/", news.update, name="desk_update"),
+    path(DESK + "engagements/<uuid:uuid>/convention/", delivery.agreements, name="desk_agreements"),
+    path(DESK + "engagements/<uuid:uuid>/convention/fin/", delivery.end, name="desk_end"),
+    path(DESK + "engagements/<uuid:uuid>/evaluation/", delivery.evaluate, name="desk_evaluate"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.budget.views import desk, simulation
+from parvis.activities.budget.views import desk, desk_delivery, simulation
 
 app_name = "budget_desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("vote/compter/", desk.count_now, name="count"),
     path("vote/publier/", desk.publish_now, name="publish"),
     path("vote/comparer/", desk.compare_now, name="compare"),
+    path("realisation/", desk_delivery.board, name="delivery"),
+    path("realisation/conseil/", desk_delivery.council, name="council"),
     path("simuler/", simulation.simulations, name="simulations"),
     path("simuler/<uuid:uuid>/", simulation.simulation, name="simulation"),
     path("simuler/<uuid:uuid>/tableau.csv", simulation.simulation_csv, name="simulation_csv"),

@@ -5,6 +5,7 @@ import json
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.delivery_exports import delivery_exports
 from parvis.activities.budget.instances import public_text
 from parvis.activities.budget.models import Ballot
 from parvis.activities.budget.selectors.results import published_tally, results
@@ -31,7 +32,7 @@ def exports_of(activity) -> tuple[Export, ...]:
         label = _("Bulletins avec l’empreinte de leur reçu")
         filename = f"{name}-bulletins.csv"
         files.append(Export("ballots", label, "text/csv", filename, write_receipts))
-    return tuple(files)
+    return (*files, *delivery_exports(name))
 
 
 def write_pb(activity) -> bytes:

@@ -6,6 +6,8 @@ from parvis.processes.kinds import Stage
 
 # While these are open, the rules of the vote may still change.
 BEFORE_VOTE = frozenset({"prepare", "submit", "review"})
+# From here on the result is known to everyone.
+PUBLISHED = frozenset({"result", "follow-up"})
 
 STAGES = (
     Stage(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.budget.views import ballot, public, result
+from parvis.activities.budget.views import ballot, delivery, public, result
 
 app_name = "budget"
 urlpatterns = [
@@ -13,5 +13,8 @@ urlpatterns = [
     path("bulletin/", ballot.ballot, name="ballot"),
     path("recu/", ballot.receipt, name="receipt"),
     path("resultat/", result.result, name="result"),
+    path("conseil/", delivery.council, name="council"),
+    path("realisation/", delivery.board, name="delivery"),
+    path("realisation/lieux.json", delivery.points, name="delivery_points"),
     path("resultat/<path:code>/", result.why, name="why"),
 ]

@@ -58,6 +58,18 @@ def result_published(entry: Entry) -> str:
     }
 
 
+def result_ratified(entry: Entry) -> str:
+    said = _(
+        "Le conseil décide sur le résultat du vote. Projets approuvés : %(approved)s, pour "
+        "%(amount)s. Non approuvés : %(refused)s."
+    )
+    return said % {
+        "approved": number(len(entry.data["approved"])),
+        "refused": number(len(entry.data["refused"])),
+        "amount": cash(sum(entry.data["approved"].values()), entry.data["currency"]),
+    }
+
+
 def costed(entry: Entry) -> str:
     return _("Les services ont chiffré une idée : %(cost)s.") % {"cost": cost_of(entry)}
 
@@ -84,6 +96,7 @@ register("lot.drawn", lot_drawn, label=gettext_lazy("Tirage au sort"))
 register("ballots.sealed", ballots_sealed, label=gettext_lazy("Urne scellée"))
 register("tally.counted", tally_counted, label=gettext_lazy("Bulletins comptés"))
 register("result.published", result_published, label=gettext_lazy("Résultat du vote publié"))
+register("result.ratified", result_ratified, label=gettext_lazy("Décision sur le résultat"))
 register(
     "project.admitted",
     lambda entry: _("Une idée est jugée recevable."),

@@ -79,13 +79,14 @@ def figures(today: date) -> Figures:
 
 
 def commitment_page(uuid) -> Commitment:
-    """A commitment with its decision, process, contributions and news (newest first).
+    """A commitment with its decision, process, contributions, agreements and news, newest first.
 
     Raises `Commitment.DoesNotExist`. Those of drafts are included: the view asks `decisions.see`.
     """
     updates = CommitmentUpdate.objects.order_by("-created_at", "-pk")
     return (
         Commitment.objects.select_related("decision__process")
-        .prefetch_related(Prefetch("updates", updates), "contributions")
+        .prefetch_related(Prefetch("updates", updates), "updates__photos")
+        .prefetch_related("contributions", "agreements")
         .get(uuid=uuid)
     )

@@ -9,9 +9,13 @@ from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Adoption, Contribution, Status
+from parvis.contributions.uploads import Prepared
 from parvis.decisions.models import Decision, DecisionLink
+from parvis.decisions.services.documents import check_document, keep_document
 
-EDITABLE = frozenset({"activity", "title", "text", "reasons", "decided_by", "decided_on"})
+EDITABLE = frozenset(
+    {"activity", "title", "text", "reasons", "decided_by", "decided_on", "reference"}
+)
 # What is refused is refused for a reason that its author can read.
 NEEDS_REASON = frozenset({Adoption.REJECTED, Adoption.OUT_OF_SCOPE})
 
@@ -26,15 +30,19 @@ def record_decision(
     reasons: str,
     decided_by: str,
     decided_on: date,
+    reference: str = "",
+    document: Prepared | None = None,
     links: Iterable[tuple[Contribution, str, str]] = (),
     by,
 ) -> Decision:
     """Write down a decision, as a draft until it is published.
 
-    links: (contribution, adoption, reason) for each contribution that it draws on. Raises
-    `Refused` if the reasons are missing, or a contribution is refused without a reason.
+    reference: its number in the minutes; document: the deliberation as PDF. links: (contribution,
+    adoption, reason) for each contribution that it draws on. Raises `Refused` if the reasons are
+    missing, or a contribution is refused without a reason.
     """
     require(by, "decisions.record", process)
+    check_document(document)
     decision = Decision(
         municipality_id=process.municipality_id,
         process=process,
@@ -44,8 +52,10 @@ def record_decision(
         reasons=reasons,
         decided_by=decided_by,
         decided_on=decided_on,
+        reference=reference,
     )
     check_decision(decision)
+    keep_document(decision.document, document)
     decision.save()
     for contribution, adoption, reason in links:
         put_link(decision, contribution, adoption, reason)

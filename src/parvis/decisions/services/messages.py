@@ -1,9 +1,10 @@
 """Who is told of a decision or of a commitment's news, and what the ledger keeps of it."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy
 
 from parvis.contributions.models import Contribution
-from parvis.decisions.models import Commitment, CommitmentUpdate, Decision
+from parvis.decisions.models import Agreement, Commitment, CommitmentUpdate, Decision
 from parvis.ledger.services import record
 from parvis.notices.models import Follow, Topic
 from parvis.notices.services import Message, notify
@@ -45,8 +46,25 @@ def tell_decision(decision: Decision) -> None:
 
 
 def tell_update(commitment: Commitment, update: CommitmentUpdate) -> None:
+    tell_news(commitment, update.text)
+
+
+def tell_agreement(commitment: Commitment, agreement: Agreement) -> None:
+    words = format_lazy(
+        gettext_lazy("{kind} : c’est signé."), kind=Agreement.Kind(agreement.kind).label
+    )
+    tell_news(commitment, words)
+
+
+def tell_evaluation(commitment: Commitment) -> None:
+    tell_news(commitment, commitment.evaluation)
+
+
+def tell_news(commitment: Commitment, text) -> None:
+    """Tell the authors and the followers something new of a commitment."""
     concerned = with_merged(commitment.contributions)
-    url, body = commitment.get_absolute_url(), f"{commitment.title}\n\n{update.text}"
+    url = commitment.get_absolute_url()
+    body = format_lazy("{title}\n\n{text}", title=commitment.title, text=text)
     mine = Message(
         topic=Topic.MINE,
         subject=gettext_lazy("Du nouveau pour un projet né de votre contribution"),

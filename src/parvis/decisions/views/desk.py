@@ -89,7 +89,7 @@ def create(request, process):
     require(request.user, "decisions.record")
     found = get_object_or_404(Process, slug=process)
     first = {"decided_on": timezone.localdate(), "decided_by": found.decided_by}
-    form = DecisionForm(request.POST or None, process=found, initial=first)
+    form = DecisionForm(request.POST or None, request.FILES or None, process=found, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             decision = record_decision(found, by=request.user, **form.cleaned_data)

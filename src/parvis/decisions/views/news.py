@@ -41,11 +41,10 @@ def update(request, uuid):
     """Tell how far a commitment is."""
     commitment = find(uuid)
     require(request.user, "decisions.follow_up", commitment)
-    first = {"status": commitment.status, "percent": commitment.percent}
-    form = UpdateForm(request.POST or None, initial=first)
+    form = UpdateForm(request.POST or None, request.FILES or None, initial=first_news(commitment))
     if request.method == "POST" and form.is_valid():
         try:
-            update_commitment(commitment, by=request.user, **form.cleaned_data)
+            update_commitment(commitment, by=request.user, **form.news_value())
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -54,6 +53,16 @@ def update(request, uuid):
     more = {"commitment": commitment, "form": form, "events": update_events(commitment)}
     context = context_of(commitment.decision, "desk_commitments", request.user, **more)
     return render(request, "decisions/desk_update.html", context)
+
+
+def first_news(commitment: Commitment) -> dict:
+    """What the form of news holds to begin with: how things stand."""
+    return {
+        "status": commitment.status,
+        "percent": commitment.percent,
+        "started_on": commitment.started_on,
+        "money_note": commitment.money_note,
+    }
 
 
 def find(uuid) -> Commitment:

@@ -70,6 +70,7 @@ def update_events(commitment: Commitment) -> list[dict[str, Any]]:
             "text": text_of(update),
             "tone": PROGRESS_TONES[update.status],
             "icon": ICONS[update.status],
+            "photos": update.photos.all(),
         }
         for update in commitment.updates.all()
     ]

@@ -2,6 +2,7 @@
 
 from parvis.activities.budget.models.ballots import Ballot, Lot, RollEntry
 from parvis.activities.budget.models.counts import Simulation, Tally
+from parvis.activities.budget.models.delivery import Ruling
 from parvis.activities.budget.models.projects import TONES, Project, ProjectEvent, ProjectStatus
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ProjectEvent",
     "ProjectStatus",
     "RollEntry",
+    "Ruling",
     "Simulation",
     "Tally",
 ]

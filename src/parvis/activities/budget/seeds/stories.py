@@ -10,6 +10,7 @@ from deliberation.budgeting.pb import read_pb
 from parvis.activities.budget.models import Project, Simulation
 from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas
 from parvis.activities.budget.seeds.building import Town
+from parvis.activities.budget.seeds.following import carry_out
 from parvis.activities.budget.selectors.simulations import published_budgets
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.ballots import cast_ballot
@@ -19,8 +20,6 @@ from parvis.activities.budget.services.publication import publish_result
 from parvis.activities.budget.services.simulation import Source, simulate
 from parvis.contributions.models import ReportReason
 from parvis.contributions.services import hide, report
-from parvis.decisions.models import Decision, Progress
-from parvis.decisions.services import add_commitment, update_commitment
 from parvis.people.models import Role
 from parvis.processes.services import schedule_stage
 
@@ -198,7 +197,7 @@ def result(town: Town) -> None:
 
 
 def follow_up(town: Town) -> None:
-    """Last year's winners: one delivered, one under way, one late and why."""
+    """Last year's winners, from the council's decision on: delivered, late, given up, refused."""
     year = town.now.year - 1
     activity = town.budget(
         f"Budget participatif {year}",
@@ -212,87 +211,4 @@ def follow_up(town: Town) -> None:
     activity = town.open(
         activity, "follow-up", days=240, reason="Le conseil communal a confirmé le résultat."
     )
-    decision = Decision.objects.get(activity=activity)
-    chosen = list(
-        Project.objects.filter(activity=activity, rank__isnull=False)
-        .select_related("contribution__activity")
-        .order_by("rank")
-    )
-    for project in chosen:
-        promise(town, decision, project, NEWS[project.contribution.title])
-
-
-# For each project, should it win: the service, days until the date, then the news (days ago,
-# status, percent, text, share of the budget spent).
-NEWS = {
-    "Trois bancs et deux arbres place du Kiosque": (
-        "Service des travaux",
-        -60,
-        (
-            (190, Progress.IN_PROGRESS, 40, "Les bancs et les deux tilleuls sont commandés.", 35),
-            (
-                75,
-                Progress.DELIVERED,
-                100,
-                "Les bancs sont posés et les arbres plantés. Merci à l’école du centre !",
-                96,
-            ),
-        ),
-    ),
-    "Un four à pain partagé à Haute-Roche": (
-        "Service du patrimoine",
-        45,
-        (
-            (
-                60,
-                Progress.IN_PROGRESS,
-                55,
-                "La voûte est remontée avec des briques de récupération. Il reste le toit.",
-                50,
-            ),
-        ),
-    ),
-    "La piste d’apprentissage du vélo": (
-        "Service de la mobilité",
-        -12,
-        (
-            (150, Progress.IN_PROGRESS, 20, "Les plans sont prêts, avec les élèves.", 10),
-            (
-                20,
-                Progress.DELAYED,
-                30,
-                "L’entreprise choisie a fait faillite. Un nouveau marché est lancé : "
-                "la piste sera peinte au printemps, quand la cour sera sèche.",
-                12,
-            ),
-        ),
-    ),
-    "Un chemin pour fauteuils jusqu’au bois": ("Service des espaces verts", 120, ()),
-    "Un mur d’expression pour les jeunes": ("Service de la jeunesse", 150, ()),
-    "Une fontaine dans le parc": ("Service des travaux", 200, ()),
-}
-
-
-def promise(town: Town, decision, project: Project, news) -> None:
-    """One commitment with its dated news."""
-    owner, due_in, updates = news
-    commitment = add_commitment(
-        decision,
-        title=project.contribution.title,
-        description=project.contribution.body,
-        owner=owner,
-        due_on=(town.now + timedelta(days=due_in)).date(),
-        budget=project.cost,
-        contributions=[project.contribution],
-        by=town.officer,
-    )
-    for days, status, percent, text, spent in updates:
-        update_commitment(
-            commitment,
-            text=text,
-            status=status,
-            percent=percent,
-            spent=project.cost * spent // 100,
-            by=town.officer,
-            now=town.ago(days),
-        )
+    carry_out(town, activity)

@@ -1,0 +1,126 @@
+"""Reading winners on their way: the board, its filters, the council's rulings."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Prefetch, QuerySet
+from django.utils import timezone
+
+from parvis.activities.budget.deliveries import Delivery, Money, money_of
+from parvis.activities.budget.models import Project, Ruling
+from parvis.activities.budget.selectors.results import winners
+from parvis.contributions.models import Status
+from parvis.decisions.models import Commitment, CommitmentUpdate, Decision
+
+LATE = "late"
+
+
+@dataclass(frozen=True)
+class DeliveryFilters:
+    """What a visitor looks for; empty filters nothing. step: a `Step`, or `late`."""
+
+    step: str = ""
+    category: str = ""
+    section: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.step or self.category or self.section)
+
+
+def deliveries(activity, today: date | None = None) -> list[Delivery]:
+    """Every winner on its way, in order of selection; seven queries whatever their number."""
+    today = today or timezone.localdate()
+    chosen = list(winners(activity))
+    rulings = rulings_of(activity)
+    promised = commitments_of(activity)
+    return [
+        Delivery(
+            project=project,
+            ruling=rulings.get(project.pk),
+            commitment=promised.get(project.contribution_id),
+            today=today,
+        )
+        for project in chosen
+    ]
+
+
+def rulings_of(activity) -> dict[int, Ruling]:
+    """The council's rulings by project, of published decisions."""
+    found = Ruling.objects.filter(
+        project__activity=activity, decision__published_at__isnull=False
+    ).select_related("decision")
+    return {ruling.project_id: ruling for ruling in found}
+
+
+def commitments_of(activity) -> dict[int, Commitment]:
+    """Public commitments by the contribution that they carry out, each with its first one."""
+    updates = Prefetch("updates", CommitmentUpdate.objects.order_by("created_at", "pk"))
+    found = (
+        Commitment.objects.filter(
+            decision__activity=activity,
+            decision__published_at__isnull=False,
+            contributions__activity=activity,
+        )
+        .annotate(carries=F("contributions"))
+        .prefetch_related(updates, "updates__photos", "agreements")
+        .order_by("-pk")
+    )
+    return {commitment.carries: commitment for commitment in found}
+
+
+def filtered(found: list[Delivery], filters: DeliveryFilters) -> list[Delivery]:
+    """Those that match; a step that does not exist matches nothing."""
+    return [one for one in found if matches(one, filters)]
+
+
+def matches(one: Delivery, filters: DeliveryFilters) -> bool:
+    contribution = one.project.contribution
+    if filters.category and contribution.category != filters.category:
+        return False
+    if filters.section and getattr(contribution.section, "slug", None) != filters.section:
+        return False
+    if filters.step == LATE:
+        return one.is_overdue or one.is_delayed
+    return not filters.step or one.step == filters.step
+
+
+def step_counts(found: list[Delivery]) -> Counter[str]:
+    """How many winners are at each step, and how many are late."""
+    counts = Counter(str(one.step.value) for one in found)
+    counts[LATE] = sum(one.is_overdue or one.is_delayed for one in found)
+    return counts
+
+
+def money(activity, envelope: int, found: list[Delivery] | None = None) -> Money:
+    """The envelope and what became of it."""
+    return money_of(deliveries(activity) if found is None else found, envelope)
+
+
+def placed(found: list[Delivery]) -> list[Delivery]:
+    """Those with a point on the map, whose text may be read."""
+    return [
+        one
+        for one in found
+        if one.project.contribution.latitude is not None
+        and one.project.contribution.status == Status.PUBLISHED
+    ]
+
+
+def unruled(activity) -> QuerySet[Project]:
+    """The winners that the council has not ruled on."""
+    return winners(activity).filter(ruling__isnull=True)
+
+
+def council_decisions(activity) -> list[Decision]:
+    """The council's published decisions on the result, each with its rulings, oldest first."""
+    rulings = Ruling.objects.select_related("project__contribution").order_by("project__rank")
+    return list(
+        Decision.objects.filter(
+            budget_rulings__project__activity=activity, published_at__isnull=False
+        )
+        .distinct()
+        .prefetch_related(Prefetch("budget_rulings", rulings))
+        .order_by("decided_on", "pk")
+    )

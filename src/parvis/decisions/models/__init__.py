@@ -1,0 +1,15 @@
+"""Decisions with their reasons, commitments and how they are followed up."""
+
+from parvis.decisions.models.commitments import Commitment, CommitmentUpdate, Progress
+from parvis.decisions.models.decisions import Decision, DecisionLink
+from parvis.decisions.models.delivery import Agreement, Photo
+
+__all__ = [
+    "Agreement",
+    "Commitment",
+    "CommitmentUpdate",
+    "Decision",
+    "DecisionLink",
+    "Photo",
+    "Progress",
+]
