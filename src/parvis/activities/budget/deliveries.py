@@ -67,6 +67,11 @@ class Delivery:
         return [one for one in self.news if one.status == Progress.DELAYED or is_later(one)]
 
     @property
+    def other_news(self) -> CommitmentUpdate | None:
+        """The last news, unless it is a delay, which is told on its own."""
+        return None if self.last_news in self.delays else self.last_news
+
+    @property
     def first_due(self) -> date | None:
         """The date that was promised at first."""
         moved = [one.due_before for one in self.news if one.due_before]

@@ -22,7 +22,8 @@ class Tale:
     """What happened to one project, should it win.
 
     due: days from now; news: (days ago, status, percent, text, percent of the budget spent, what
-    else `update_commitment` takes); signed: (days ago, kind, party, percent of the budget).
+    else `update_commitment` takes); signed: (days ago, kind, party, percent of the budget);
+    granted: (percent of the cost, why), where the council gives less.
     """
 
     owner: str = ""
@@ -30,6 +31,7 @@ class Tale:
     news: tuple[tuple[int, str, int, str, int, dict[str, Any]], ...] = ()
     signed: tuple[int, str, str, int] | None = None
     refused: str = ""
+    granted: tuple[int, str] | None = None
     evaluation: str = ""
     photo: Callable[[], tuple[Prepared, str]] | None = field(default=None)
 
@@ -98,6 +100,7 @@ TALES = {
     "Un four à pain partagé à Haute-Roche": Tale(
         owner="Service du patrimoine",
         due=45,
+        granted=(80, "La Fondation du patrimoine paie le reste : elle aide ce four."),
         signed=(150, Agreement.Kind.SUBSIDY, "Comité de quartier de Haute-Roche ASBL", 80),
         news=(
             (
@@ -183,7 +186,15 @@ def said_of(town: Town, project: Project) -> Said:
     if tale.refused:
         return Said(project, approved=False, reason=tale.refused)
     due_on = (town.now + timedelta(days=tale.due)).date()
-    return Said(project, approved=True, amount=project.cost, owner=tale.owner, due_on=due_on)
+    percent, why = tale.granted or (100, "")
+    return Said(
+        project,
+        approved=True,
+        amount=project.cost * percent // 100,
+        reason=why,
+        owner=tale.owner,
+        due_on=due_on,
+    )
 
 
 def tell(town: Town, commitment: Commitment, tale: Tale) -> None:
