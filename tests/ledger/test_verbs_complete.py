@@ -11,14 +11,20 @@ from django.utils import translation
 from parvis.activities.budget.models import ProjectEvent
 from parvis.ledger import verbs
 from parvis.ledger.models import Entry
-from tests.ledger import assembly_examples, eligibility_examples, examples, jury_examples
-
-# One module for each part of the site that has acts of its own.
-MODULES = (
-    examples,
+from tests.ledger import (
     assembly_examples,
     eligibility_examples,
+    examples,
     jury_examples,
+    paper_examples,
+)
+
+MODULES = (
+    assembly_examples,
+    eligibility_examples,
+    examples,
+    jury_examples,
+    paper_examples,
 )
 EXAMPLES = {verb: data for module in MODULES for verb, data in module.EXAMPLES.items()}
 SENTENCES = {verb: said for module in MODULES for verb, said in module.SENTENCES.items()}

@@ -79,6 +79,14 @@ class IdentityForm(forms.Form):
         max_value=120,
         help_text=_("La personne est prévenue avant. Ce qu’elle a écrit reste, sans son nom."),
     )
+    two_people = forms.BooleanField(
+        label=_("Il faut deux personnes pour fermer, compter et publier un vote"),
+        required=False,
+        help_text=_(
+            "L’une demande, une autre confirme : un agent, ou le tiers garant. Vaut pour tous les "
+            "votes de la commune ; chaque vote peut aussi le demander dans ses réglages."
+        ),
+    )
     boundary = AreaField(
         label=_("Limites de la commune (GeoJSON)"),
         help_text=_("Un « Polygon » ou « MultiPolygon » en degrés (WGS 84), pour les cartes."),

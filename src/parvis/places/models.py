@@ -47,6 +47,9 @@ class Municipality(Identified):
     retention_months = models.PositiveSmallIntegerField(
         _("mois d’inactivité avant anonymisation"), default=24
     )
+    two_people = models.BooleanField(
+        _("deux personnes pour fermer, compter et publier un vote"), default=False
+    )
     moderation_charter = models.TextField(_("règles de modération"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -31,6 +31,7 @@ IDENTITY = frozenset(
         "contact_address",
         "moderation_charter",
         "retention_months",
+        "two_people",
         "boundary",
     }
 )

@@ -36,6 +36,9 @@ class Configuration:
     supports_needed: int = 0
     publish_receipts: bool = False
     help: str = ""
+    # Two people for the close, the count and the publication.
+    two_people: bool = False
+    confirm_hours: int = 48
     city: str = ""
     source: str = ""
     # Proof: how people show that they may vote (`people.eligibility.voters.Method`).

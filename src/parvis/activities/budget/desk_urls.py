@@ -1,6 +1,6 @@
 """The desk, under /bureau/budget/<process>/<activity>/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from parvis.activities.budget.views import desk, desk_delivery, simulation
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vote/comparer/", desk.compare_now, name="compare"),
     path("realisation/", desk_delivery.board, name="delivery"),
     path("realisation/conseil/", desk_delivery.council, name="council"),
+    path("", include("parvis.activities.budget.desk_paper_urls")),
     path("simuler/", simulation.simulations, name="simulations"),
     path("simuler/<uuid:uuid>/", simulation.simulation, name="simulation"),
     path("simuler/<uuid:uuid>/tableau.csv", simulation.simulation_csv, name="simulation_csv"),

@@ -8,6 +8,7 @@ from parvis.people.eligibility.voters import Voter
 
 GROUPS, GROUP_LENGTH = 4, 4
 RECEIPT_LENGTH = GROUPS * GROUP_LENGTH  # 16 letters of 5 bits: 80 bits
+CODE_LENGTH = 6  # 30 bits, with the number of the batch before it
 
 
 def identity(voter) -> tuple[str, ...]:
@@ -62,3 +63,27 @@ def normal_receipt(text: str) -> str:
 def receipt_hash(receipt: str) -> str:
     """SHA-256, in hexadecimal, of the receipt's sixteen letters."""
     return hashlib.sha256(normal_receipt(receipt).encode()).hexdigest()
+
+
+def paper_codes(batch) -> list[str]:
+    """The codes printed on the papers of a batch, in no order that tells the order of printing.
+
+    They cannot be guessed, so a paper that was not printed here is found out, and nothing need be
+    stored. `CODE_LENGTH` signs of 5 bits.
+    """
+    codes: set[str] = set()
+    place = 0
+    while len(codes) < batch.size:
+        number = int.from_bytes(keyed("paper", batch.uuid, place)[:8], "big")
+        codes.add("".join(ALPHABET[number >> (5 * sign) & 31] for sign in range(CODE_LENGTH)))
+        place += 1
+    return sorted(codes)
+
+
+def normal_code(text: str) -> tuple[int, str]:
+    """Batch and code of a paper as typed or scanned ("12-7K2MQR"); (0, "") when it is neither."""
+    number, _dash, code = text.strip().upper().partition("-")
+    code = normal_receipt(code)
+    if not (number.isascii() and number.isdecimal() and len(number) < 6):
+        return 0, ""
+    return (int(number), code) if len(code) == CODE_LENGTH else (0, "")

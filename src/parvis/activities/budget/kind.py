@@ -151,7 +151,7 @@ class Budget(Kind):
         stage_services.check_stage_change(activity, to)
 
     def on_stage_change(self, activity, change) -> None:
-        stage_services.on_stage_change(activity, change.after)
+        stage_services.on_stage_change(activity, change.after, by_hand=not change.automatic)
 
     def check_settings_change(self, activity, before, after) -> None:
         locks.check_settings_change(activity, before, after)

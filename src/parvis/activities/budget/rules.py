@@ -3,7 +3,7 @@
 import rules
 
 from parvis.activities.budget.stages import BEFORE_VOTE, PUBLISHED
-from parvis.people.rules import is_member, is_officer, is_staff
+from parvis.people.rules import is_guarantor, is_member, is_officer, is_staff
 from parvis.processes.rules import activity_allows, is_in_team
 
 
@@ -28,5 +28,6 @@ rules.add_perm("budget.count", activity_allows("count") & is_officer)
 rules.add_perm("budget.publish", activity_allows("publish") & is_officer)
 rules.add_perm("budget.follow_up", result_is_known & is_officer)
 rules.add_perm("budget.manage", is_officer)
+rules.add_perm("budget.confirm", is_officer | is_guarantor)
 rules.add_perm("budget.simulate", rules_are_open & is_officer)
 rules.add_perm("budget.see_desk", is_staff)

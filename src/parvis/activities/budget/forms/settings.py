@@ -10,6 +10,7 @@ from parvis.activities.budget.forms.envelope import EnvelopeFields
 from parvis.activities.budget.forms.filers import FilerFields
 from parvis.activities.budget.forms.methods import MethodFields
 from parvis.activities.budget.forms.rules import RuleFields
+from parvis.activities.budget.forms.two_people import TwoPeopleFields
 from parvis.activities.budget.forms.voters import VoterFields
 from parvis.common.fields import as_typed
 from parvis.common.headings import HeadedForm
@@ -22,6 +23,7 @@ class SettingsForm(
     MethodFields,
     BallotFields,
     RuleFields,
+    TwoPeopleFields,
     HeadedForm,
 ):
     """See `Configuration`. The page shows the themes in the order of the bases.

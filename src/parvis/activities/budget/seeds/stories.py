@@ -11,6 +11,7 @@ from parvis.activities.budget.models import Project, Simulation
 from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas
 from parvis.activities.budget.seeds.building import Town
 from parvis.activities.budget.seeds.following import carry_out
+from parvis.activities.budget.seeds.papers import bring_papers
 from parvis.activities.budget.selectors.simulations import published_budgets
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.ballots import cast_ballot
@@ -161,6 +162,7 @@ def voting(town: Town) -> None:
     for voter in town.residents[: len(town.residents) // 2]:
         choices = town.ballot(on_paper)
         cast_ballot(activity, voter=voter, choices=choices, declared=True, now=town.ago(3))
+    bring_papers(town, activity, on_paper)
     schedule_stage(activity, "count", town.now + timedelta(days=9))
 
 

@@ -10,8 +10,9 @@ from deliberation.budgeting.ties import Ties
 from parvis.activities.budget.configuration import configuration, counting_rule
 from parvis.activities.budget.explanations import explain_all
 from parvis.activities.budget.instances import canonical, input_text, instance_of
-from parvis.activities.budget.models import Lot, Tally
+from parvis.activities.budget.models import Act, Lot, Tally
 from parvis.activities.budget.rulebook import Choice, choice_in, columns_of, count_by
+from parvis.activities.budget.services.two_people import check_confirmed
 from parvis.common.errors import Refused, require
 from parvis.ledger.services import record
 from parvis.processes.services import advance
@@ -27,6 +28,7 @@ def count(activity, *, by, now=None) -> Tally:
     """
     activity = advance(activity, now=now)
     require(by, "budget.count", activity)
+    check_confirmed(activity, Act.COUNT)
     return start_tally(activity, counting_rule(configuration(activity)), official=True, now=now)
 
 

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus, Tally
+from parvis.activities.budget.models import Act, Project, ProjectEvent, ProjectStatus, Tally
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.services.trace import drop_pages_later, thread_url
+from parvis.activities.budget.services.two_people import check_confirmed
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Adoption, Status
 from parvis.decisions.services import publish_decision, record_decision
@@ -33,6 +34,7 @@ def publish_result(activity, *, by, now=None) -> Tally:
     if tally is not None and tally.published_at is not None:
         return tally
     require(by, "budget.publish", activity)
+    check_confirmed(activity, Act.PUBLISH)
     if tally is None or not tally.is_done:
         raise Refused(_("Le dépouillement n’est pas terminé."), code="not_counted")
     tally.published_at = now

@@ -4,8 +4,17 @@ import hashlib
 import random
 import secrets
 
+from django.db.models import Sum
+
 from parvis.activities.budget.instances import input_text
-from parvis.activities.budget.models import Ballot, Lot, RollEntry
+from parvis.activities.budget.models import (
+    AssistedVote,
+    Ballot,
+    BatchState,
+    Lot,
+    PaperBatch,
+    RollEntry,
+)
 from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 
@@ -23,6 +32,30 @@ def commit_lot(activity) -> Lot:
     return lot
 
 
+def close_box(activity) -> None:
+    """The vote ends: seal at once, or loosen every ballot from its voter and wait for the papers.
+
+    Papers that were in the box in time are entered after the close; while a batch is open nothing
+    is sealed, so nothing can be counted.
+    """
+    if not seal_if_ready(activity):
+        erase_on_delete()
+        shuffle_ballots(activity)
+        record("ballots.waiting", activity.key, {"batches": open_batches(activity).count()})
+
+
+def open_batches(activity):
+    return PaperBatch.objects.filter(activity=activity).exclude(state=BatchState.CLOSED)
+
+
+def seal_if_ready(activity) -> bool:
+    """Seal the box of a closed vote once no batch of papers is open; whether it was."""
+    if activity.stage_slug != "count" or open_batches(activity).exists():
+        return False
+    seal_ballots(activity)
+    return True
+
+
 def seal_ballots(activity) -> Lot:
     """Close the box: no ballot can be changed or traced any more; then draw the lot.
 
@@ -33,12 +66,24 @@ def seal_ballots(activity) -> Lot:
     erase_on_delete()
     marks = RollEntry.objects.filter(activity=activity).count()
     ballots = shuffle_ballots(activity)
+    reconcile(activity)
     RollEntry.objects.filter(activity=activity).delete()
     lot.sealed = ballots
     lot.ballots_hash = sha256(input_text(activity))
     facts = {"ballots": ballots, "roll": marks, "sha256": lot.ballots_hash}
     entry = record("ballots.sealed", activity.key, facts)
     return draw_lot(activity, lot, entry)
+
+
+def reconcile(activity) -> None:
+    """Say how many voted on paper and with help, if anybody did: the sums of all batches."""
+    batches = PaperBatch.objects.filter(activity=activity)
+    assisted = AssistedVote.objects.filter(activity=activity).count()
+    names = ("handed_out", "marks", "received", "valid", "blank", "void")
+    sums = batches.aggregate(**{name: Sum(name, default=0) for name in names})
+    if batches.exists() or assisted:
+        facts = {"batches": batches.count(), **sums, "assisted": assisted}
+        record("paper.reconciled", activity.key, facts)
 
 
 def draw_lot(activity, lot: Lot, entry) -> Lot:

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.models import Ballot, Lot, Project, ProjectStatus, Tally
+from parvis.activities.budget.models import Act, Ballot, Lot, Project, ProjectStatus, Tally
 from parvis.activities.budget.selectors.ballots import off_line
-from parvis.activities.budget.services.sealing import commit_lot, seal_ballots
+from parvis.activities.budget.services.sealing import close_box, commit_lot
 from parvis.activities.budget.services.simulation import forget_simulations
+from parvis.activities.budget.services.two_people import check_confirmed
 from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.common.errors import Refused
 
@@ -18,6 +19,11 @@ def check_stage_change(activity, to: str) -> None:
     """Raise `Refused` if the activity may not enter stage `to` from where it is."""
     if Lot.objects.filter(activity=activity, sealed__isnull=False).exists():
         check_after_sealing(activity, to)
+    elif activity.stage_slug == "count":
+        raise Refused(
+            _("Des lots de papiers sont encore ouverts : closez-les d’abord, l’urne sera scellée."),
+            code="papers_open",
+        )
     elif to == "vote":
         check_ready_to_vote(activity)
     elif to in AFTER_SEALING and (activity.stage_slug, to) != ("vote", "count"):
@@ -73,10 +79,12 @@ def check_texts(activity) -> None:
         raise Refused(words % {"projects": names}, code="texts_gone")
 
 
-def on_stage_change(activity, to: str) -> None:
-    """Commit the lot at the opening of the vote, end simulations; seal and draw at its close."""
+def on_stage_change(activity, to: str, *, by_hand: bool = False) -> None:
+    """Commit the lot at the opening of the vote, end simulations; close the box at its end."""
     if to == "vote":
         forget_simulations(activity)
         commit_lot(activity)
     elif to == "count":
-        seal_ballots(activity)
+        if by_hand:
+            check_confirmed(activity, Act.CLOSE)
+        close_box(activity)

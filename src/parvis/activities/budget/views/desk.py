@@ -1,6 +1,7 @@
 """The desk of a budget: the review board, one idea, the actions of the officers."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,16 +11,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parvis.activities.budget import reviewing
 from parvis.activities.budget.forms import CompareForm
+from parvis.activities.budget.forms.paper import AskForm
 from parvis.activities.budget.models import ProjectStatus
 from parvis.activities.budget.rule_words import full_name
 from parvis.activities.budget.rulebook import choice_in
 from parvis.activities.budget.selectors.ballots import participation
+from parvis.activities.budget.selectors.paper import is_sealed, open_batches
 from parvis.activities.budget.selectors.projects import board as projects_of_board
 from parvis.activities.budget.selectors.projects import status_counts
 from parvis.activities.budget.selectors.results import official_tally
 from parvis.activities.budget.selectors.simulations import tallies_of
+from parvis.activities.budget.selectors.two_people import waiting_requests
 from parvis.activities.budget.services.counting import compare, count
 from parvis.activities.budget.services.publication import publish_result
+from parvis.activities.budget.services.two_people import needs_two
 from parvis.activities.budget.views.public import project_or_404
 from parvis.activities.budget.views.shared import find, page, slugs
 from parvis.common.errors import Refused, require
@@ -60,6 +65,7 @@ def powers(user, activity) -> dict[str, bool]:
         "may_count": user.has_perm("budget.count", activity),
         "may_publish": user.has_perm("budget.publish", activity),
         "may_manage": user.has_perm("budget.manage", activity),
+        "may_confirm": user.has_perm("budget.confirm", activity),
         "may_simulate": user.has_perm("budget.simulate", activity),
     }
 
@@ -91,10 +97,23 @@ def vote(request, process: str, activity: str):
     context = page(
         found, _("Vote et dépouillement"), ballots=participation(found), tally=tally, tab="vote"
     )
+    context |= can | before_counting(found)
     if tally is not None and tally.published_at and can["may_manage"]:
         context["compare_form"], context["others"] = CompareForm(found), other_counts(found)
-    context |= can
     return render(request, "budget/desk/vote.html", context)
+
+
+def before_counting(activity) -> dict[str, Any]:
+    """What may stand between the vote and its count: a second person, open batches of papers."""
+    requests = waiting_requests(activity)
+    return {
+        "needs_two": needs_two(activity),
+        "requests": requests,
+        "asked": {one.act for one in requests},
+        "open_batches": open_batches(activity),
+        "sealed": is_sealed(activity),
+        "ask_form": AskForm(),
+    }
 
 
 @require_POST

@@ -1,0 +1,125 @@
+"""Reading papers: the entry, done twice by two people, and settling where they differ."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from parvis.activities.budget import keys
+from parvis.activities.budget.models import PaperBallot
+from parvis.activities.budget.paper_printing import rotated
+from parvis.activities.budget.papers import MOST_CHOICES, sheet_of
+from parvis.activities.budget.selectors import paper as selectors
+from parvis.activities.budget.services.paper_entry import enter_paper, settle, take_back
+from parvis.activities.budget.views.paper import (
+    GET_POST,
+    batch_or_404,
+    desk_page,
+    find_to_handle,
+)
+from parvis.activities.budget.views.shared import slugs
+from parvis.common.errors import Refused
+
+
+def read_in(post) -> dict:
+    """What was typed of a paper, whatever it is: the service checks it."""
+    return {
+        "choices": list(dict.fromkeys(post.getlist("choice")[:MOST_CHOICES])),
+        "void": "void" in post,
+    }
+
+
+def lines_of(batch, typed: dict) -> list[tuple]:
+    """The projects in the order of the paper, with what is ticked."""
+    lines = rotated(sheet_of(batch.activity).lines, batch.number)
+    return [(line, line.code in typed["choices"]) for line in lines]
+
+
+@GET_POST
+def enter(request, process: str, activity: str, uuid):
+    """One paper after the other: its number, its crosses."""
+    found = find_to_handle(request, process, activity)
+    one = batch_or_404(found, uuid)
+    typed = read_in(request.POST)
+    code, refusal = request.POST.get("code", "")[:40], None
+    if request.method == "POST":
+        try:
+            paper = enter_paper(one, code=code, by=request.user, **typed)
+        except Refused as caught:
+            refusal = caught
+        else:
+            messages.success(request, said_of(one, paper))
+            return redirect("budget_desk:enter", *slugs(found), uuid)
+    title = _("Saisir les papiers du lot n° %(number)d") % {"number": one.number}
+    context = desk_page(request, found, title, batch=one, code=code, refusal=refusal, typed=typed)
+    context |= {
+        "lines": lines_of(one, typed),
+        "progress": selectors.progress_of(one),
+        "to_read": selectors.to_read_again(one, request.user),
+        "mine": PaperBallot.objects.filter(batch=one, first_by=request.user, second__isnull=True),
+    }
+    return render(request, "budget/desk/enter.html", context, status=422 if refusal else 200)
+
+
+def said_of(batch, paper: PaperBallot) -> str:
+    """What was recorded; never what the other person read."""
+    number = {"number": f"{batch.number}-{paper.code}"}
+    if paper.second is None:
+        return _("Papier %(number)s : première lecture enregistrée.") % number
+    if paper.final is None:
+        return _("Papier %(number)s : les deux lectures diffèrent. Gardez-le à part.") % number
+    return _("Papier %(number)s : les deux lectures sont les mêmes.") % number
+
+
+@require_POST
+def take_paper_back(request, process: str, activity: str, uuid):
+    """Take back one's own first reading, to enter the paper again."""
+    found = find_to_handle(request, process, activity)
+    one = batch_or_404(found, uuid)
+    try:
+        take_back(one, code=request.POST.get("code", "")[:40], by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Votre lecture est effacée : saisissez à nouveau ce papier."))
+    return redirect("budget_desk:enter", *slugs(found), uuid)
+
+
+@GET_POST
+def settle_paper(request, process: str, activity: str, uuid, code: str):
+    """A paper that two people read differently: both readings, and the decision."""
+    found = find_to_handle(request, process, activity)
+    one = batch_or_404(found, uuid)
+    paper = paper_or_404(one, code)
+    typed = read_in(request.POST) if request.method == "POST" else paper.first
+    reason, refusal = request.POST.get("reason", "")[:500], None
+    if request.method == "POST":
+        number = f"{one.number}-{paper.code}"
+        try:
+            settle(one, code=number, by=request.user, reason=reason, **typed)
+        except Refused as caught:
+            refusal = caught
+        else:
+            messages.success(request, _("La décision est enregistrée."))
+            return redirect("budget_desk:batch", *slugs(found), uuid)
+    title = _("Deux lectures différentes")
+    context = desk_page(request, found, title, batch=one, paper=paper, refusal=refusal)
+    context |= {"typed": typed, "reason": reason, "lines": compared(one, paper, typed)}
+    return render(request, "budget/desk/settle.html", context, status=422 if refusal else 200)
+
+
+def paper_or_404(batch, code: str) -> PaperBallot:
+    for paper in selectors.differing(batch):
+        if paper.code == keys.normal_receipt(code):
+            return paper
+    raise Http404
+
+
+def compared(batch, paper: PaperBallot, typed: dict) -> list[tuple]:
+    """The projects that either reading has, with who ticked what and what is ticked now."""
+    first, second = paper.first["choices"], paper.second["choices"]
+    return [
+        (line, line.code in first, line.code in second, ticked)
+        for line, ticked in lines_of(batch, typed)
+    ]
