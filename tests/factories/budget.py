@@ -1,15 +1,17 @@
 """A participatory budget in any stage, quickly."""
 
+from datetime import timedelta
 from itertools import count
 
 from django.utils import timezone
 
-from parvis.activities.budget.configuration import Configuration
+from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.models import Project, ProjectStatus
 from parvis.activities.budget.services.ballots import cast_ballot
 from parvis.activities.budget.services.counting import count as count_ballots
 from parvis.activities.budget.services.publication import publish_result
 from parvis.contributions.models import Contribution
+from parvis.people.eligibility.services import open_register
 from parvis.people.models import Membership
 from parvis.processes.models import Activity
 from parvis.processes.services import open_stage
@@ -63,6 +65,9 @@ def make_vote(municipality, *, costs=(1_000_00, 4_000_00, 6_000_00), **settings)
     activity = make_budget(municipality, stage="review", **settings)
     for number, cost in enumerate(costs, start=1):
         make_project(activity, status=ProjectStatus.ON_BALLOT, cost=cost, code=str(number))
+    if configuration(activity).uses_register:
+        today = timezone.localdate()
+        open_register(activity.key, age_on=today, delete_on=today + timedelta(days=90))
     return open_stage(activity, "vote")
 
 

@@ -19,4 +19,5 @@ urlpatterns = [
     path("simuler/<uuid:uuid>/", simulation.simulation, name="simulation"),
     path("simuler/<uuid:uuid>/tableau.csv", simulation.simulation_csv, name="simulation_csv"),
     path("simuler/<uuid:uuid>/effacer/", simulation.forget, name="forget"),
+    path("", include("parvis.activities.budget.desk_roster_urls")),
 ]

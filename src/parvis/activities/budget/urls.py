@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.budget.views import ballot, delivery, public, result
+from parvis.activities.budget.views import ballot, delivery, proof, public, result
 
 app_name = "budget"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("proposer/", public.file_idea, name="file"),
     path("idees/<uuid:uuid>/modifier/", public.edit_idea, name="edit"),
     path("bulletin/", ballot.ballot, name="ballot"),
+    path("voter/", proof.proof, name="proof"),
     path("recu/", ballot.receipt, name="receipt"),
     path("resultat/", result.result, name="result"),
     path("conseil/", delivery.council, name="council"),

@@ -86,3 +86,10 @@ def require_voter(activity, voter: Voter) -> None:
         require(voter.user, "budget.vote", activity)
     elif not Entry.objects.filter(pk=voter.entry.pk).exists():
         raise Refused(_("Vous n’êtes plus dans la liste de ce vote."), code="not_listed")
+
+
+def may_vote(voter: Voter | None, activity) -> bool:
+    """Whether to show the ballot paper as a form."""
+    if voter is None or voter.entry is None:
+        return voter is not None and voter.user.has_perm("budget.vote", activity)
+    return activity.allows("vote")

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from parvis.common.clock import periodic
 from parvis.people.eligibility.models import Register
+from parvis.people.eligibility.services.letters import expire_letters
 from parvis.people.eligibility.services.registers import erase_register
 
 HOUR = 3600
@@ -15,3 +16,4 @@ def apply_retention(now) -> None:
     due = Register.objects.filter(erased_at=None, delete_on__lte=timezone.localdate(now))
     for scope in due.values_list("scope", flat=True):
         erase_register(scope, now=now)
+    expire_letters(now)

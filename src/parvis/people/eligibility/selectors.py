@@ -1,6 +1,6 @@
 """Reading a register: finding one person, and figures. Every way leads to an `Entry`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
 from parvis.people.eligibility import hashes
-from parvis.people.eligibility.models import Entry, NumberProof, Register
+from parvis.people.eligibility.models import Entry, LetterRun, NumberProof, Register
 from parvis.people.eligibility.names import normal_name, usual_name
 from parvis.people.eligibility.numbers import read_number
+
+SMALLEST = 5  # people behind a published number
 
 
 def register_of(scope: str) -> Register | None:
@@ -117,18 +119,47 @@ def sections(scope: str) -> list[tuple[str, int]]:
     return list(rows.order_by("section"))
 
 
-def turnout(scope: str, keys: Iterable[str]) -> dict[str, dict[str, list[int]]]:
-    """{"sections": {name: [people, voters]}, "bands": {youngest age: [people, voters]}}.
+def turnout(scope: str, came: Callable[[str], bool]) -> dict[str, dict[str, list[int]]]:
+    """People and voters of each section and each age group, none of them small.
 
-    keys: the `voter_key` of those who voted, or anything made from it by `key_of`.
+    {"sections": {name: [people, voters]}, "bands": {youngest age: [people, voters]}}; came: from
+    the `voter_key` of somebody, whether they are on the roll. Groups in which fewer than
+    `SMALLEST` voted, or fewer did not, are put together under the name "".
     """
-    voted = set(keys)
     found: dict[str, dict[str, list[int]]] = {"sections": {}, "bands": {}}
     for entry in entries_of(scope).only("pk", "section", "band").iterator():
-        came = hashes.voter_key(scope, entry) in voted
+        voted = came(hashes.voter_key(scope, entry))
         for kind, name in (("sections", entry.section), ("bands", entry.band)):
-            if name not in ("", None):
-                count = found[kind].setdefault(str(name), [0, 0])
-                count[0] += 1
-                count[1] += came
-    return found
+            count = found[kind].setdefault("" if name is None else str(name), [0, 0])
+            count[0] += 1
+            count[1] += voted
+    return {kind: without_small(groups) for kind, groups in found.items()}
+
+
+def without_small(groups: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """The groups, the small ones joined under "" with the next smallest ones if need be.
+
+    The rest can so never be found by taking the shown groups from the known total.
+    """
+    rest, shown = list(groups.get("", [0, 0])), {}
+    for name, count in sorted(groups.items(), key=lambda one: (secrecy(one[1]), one[0])):
+        if not name:
+            continue
+        if secrecy(count) < SMALLEST or (rest[0] > 0 and secrecy(rest) < SMALLEST):
+            rest = [rest[0] + count[0], rest[1] + count[1]]
+        else:
+            shown[name] = count
+    if rest[0] and secrecy(rest) >= SMALLEST:
+        shown[""] = rest
+    return shown if not rest[0] or "" in shown else {}
+
+
+def secrecy(count: list[int]) -> int:
+    """How many people hide behind the rarer of voting and not voting."""
+    people, voters = count
+    return min(voters, people - voters)
+
+
+def letter_runs(scope: str) -> QuerySet[LetterRun]:
+    """The runs of letters of a scope, the last first."""
+    return LetterRun.objects.filter(register__scope=scope)

@@ -20,6 +20,12 @@ def people_erased(entry) -> str:
     return said % {"people": format_number(entry.data["people"])}
 
 
+def letters_made(entry) -> str:
+    said = _("Des lettres avec un code personnel sont préparées : %(letters)s.")
+    return said % {"letters": format_number(entry.data["letters"])}
+
+
+register("code.letters", letters_made, label=gettext_lazy("Lettres préparées"))
 register("people.imported", people_imported, label=gettext_lazy("Liste importée"))
 register("people.erased", people_erased, label=gettext_lazy("Liste effacée"))
 register(

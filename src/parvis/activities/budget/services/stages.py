@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Act, Ballot, Lot, Project, ProjectStatus, Tally
 from parvis.activities.budget.selectors.ballots import off_line
+from parvis.activities.budget.services.roster import erase_at_close
 from parvis.activities.budget.services.sealing import close_box, commit_lot
 from parvis.activities.budget.services.simulation import forget_simulations
 from parvis.activities.budget.services.two_people import check_confirmed
 from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.common.errors import Refused
+from parvis.people.eligibility.selectors import register_of
 
 NAMED = 5  # projects that a refusal names
 AFTER_SEALING = frozenset({"count", "result", "follow-up"})
@@ -65,6 +67,18 @@ def check_ready_to_vote(activity) -> None:
         numbers = {"count": count, "minimum": max(config.min_choices, 1)}
         raise Refused(words % numbers, code="too_few_projects")
     check_texts(activity)
+    check_list(activity)
+
+
+def check_list(activity) -> None:
+    """Where voters are compared with a list, there is one."""
+    if configuration(activity).uses_register:
+        register = register_of(activity.key)
+        if register is None or register.erased_at:
+            raise Refused(
+                _("Importez d’abord la liste des personnes, à la page « Qui peut voter »."),
+                code="no_list",
+            )
 
 
 def check_texts(activity) -> None:
@@ -87,4 +101,5 @@ def on_stage_change(activity, to: str, *, by_hand: bool = False) -> None:
     elif to == "count":
         if by_hand:
             check_confirmed(activity, Act.CLOSE)
+        erase_at_close(activity)
         close_box(activity)

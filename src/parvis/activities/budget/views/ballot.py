@@ -7,9 +7,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from parvis.activities.budget import keys, papers
+from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.selectors.ballots import ballot_of_receipt, own_ballot
 from parvis.activities.budget.services.ballots import cast_ballot
+from parvis.activities.budget.sessions import online_voter
 from parvis.activities.budget.views.shared import find, page
+from parvis.activities.budget.voters import may_vote, must_declare
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 
@@ -19,29 +22,30 @@ from parvis.common.ratelimit import limited
 def ballot(request, process: str, activity: str):
     """The list of projects with the basket; POST recalculates, filters, or casts the ballot."""
     found = find(request, process, activity)
-    if request.method == "POST" and request.user.is_authenticated:
+    voter = online_voter(request, found)
+    if request.method == "POST" and (voter is not None or configuration(found).uses_register):
         filled = papers.filled_in(request.POST)
-        if "cast" in request.POST:
-            return cast(request, found, filled)
-        return paper_page(request, found, filled)
-    mine = own_ballot(found, request.user)
+        if "cast" in request.POST and voter is not None:
+            return cast(request, found, filled, voter)
+        return paper_page(request, found, filled, voter)
+    mine = own_ballot(found, voter)
     filled = papers.Filled(tuple(mine.choices) if mine else (), attempt=keys.new_attempt())
-    return paper_page(request, found, filled, is_change=mine is not None)
+    return paper_page(request, found, filled, voter, is_change=mine is not None)
 
 
-def cast(request, activity, filled: papers.Filled):
+def cast(request, activity, filled: papers.Filled, voter):
     """Put the ballot in the box. The receipt is in this answer only: it is stored nowhere, not
     even in the session, because a session knows whose it is."""
     try:
         done = cast_ballot(
             activity,
-            voter=request.user,
+            voter=voter,
             choices=filled.choices,
             declared=filled.declared,
             attempt=filled.attempt,
         )
     except Refused as refusal:
-        return paper_page(request, activity, filled, refusal=refusal)
+        return paper_page(request, activity, filled, voter, refusal=refusal)
     context = page(activity, _("Votre bulletin est dans l’urne"), done=done)
     context["projects"] = papers.chosen(activity, done.choices)
     response = render(request, "budget/cast.html", context)
@@ -49,7 +53,7 @@ def cast(request, activity, filled: papers.Filled):
     return response
 
 
-def paper_page(request, activity, filled: papers.Filled, *, refusal=None, is_change=False):
+def paper_page(request, activity, filled, voter, *, refusal=None, is_change=False):
     """The ballot paper with the choices as they stand; 422 when it was refused."""
     key = request.session.session_key or f"{timezone.localdate()}"
     context = page(
@@ -58,7 +62,9 @@ def paper_page(request, activity, filled: papers.Filled, *, refusal=None, is_cha
         refusal=refusal,
         is_change=is_change,
         is_open=activity.allows("vote"),
-        may_vote=request.user.has_perm("budget.vote", activity),
+        may_vote=may_vote(voter, activity),
+        voter=voter,
+        declares=voter is None or must_declare(voter),
         **papers.context(activity, filled, key),
     )
     return render(request, "budget/ballot.html", context, status=422 if refusal else 200)

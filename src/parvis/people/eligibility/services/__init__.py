@@ -8,6 +8,12 @@ from parvis.people.eligibility.services.accounts import (
     release_account,
 )
 from parvis.people.eligibility.services.codes import check_code, give_code, replace_code
+from parvis.people.eligibility.services.letters import (
+    fetch_letters,
+    forget_letters,
+    make_letters,
+    start_letters,
+)
 from parvis.people.eligibility.services.registers import (
     Report,
     add_person,
@@ -24,10 +30,14 @@ __all__ = [
     "confirm_by_number",
     "confirm_by_proof",
     "erase_register",
+    "fetch_letters",
+    "forget_letters",
     "give_code",
     "import_people",
+    "make_letters",
     "note_proof",
     "open_register",
     "release_account",
     "replace_code",
+    "start_letters",
 ]
