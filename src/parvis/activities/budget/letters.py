@@ -37,7 +37,7 @@ def words(activity) -> dict[str, Any]:
             *municipality.contact_address.splitlines()[:4],
         ],
         "dated": format_date(timezone.localdate()),
-        "subject": _("Votre code pour voter : %(process)s") % names,
+        "subject": _("Votre code pour voter : %(process)s") % names,
         "greeting": _("Madame, Monsieur,"),
         "intro": [
             _(
@@ -54,7 +54,7 @@ def words(activity) -> dict[str, Any]:
         "care_title": _("Bon à savoir"),
         "care": care(),
         "data": _(
-            "Vos données : votre nom et votre adresse viennent du registre de la commune. Ils ont "
+            "Vos données : votre nom et votre adresse viennent du registre de la commune. Ils ont "
             "servi à imprimer cette lettre et ne sont pas gardés. Votre code est gardé sous une "
             "forme qui ne permet pas de le relire, et effacé à la clôture du vote."
         ),
@@ -71,21 +71,21 @@ def how_title(activity) -> str:
 def how(url: str, municipality) -> list[str]:
     """The ways to vote."""
     found = [
-        _("En ligne : scannez le code QR, ou ouvrez %(url)s et écrivez le code.") % {"url": url}
+        _("En ligne : scannez le code QR, ou ouvrez %(url)s et écrivez le code.") % {"url": url}
     ]
     if municipality.contact_phone:
         found.append(
-            _("Par téléphone : appelez le %(phone)s, une personne vous aide.")
+            _("Par téléphone : appelez le %(phone)s, une personne vous aide.")
             % {"phone": municipality.contact_phone}
         )
-    found.append(_("Sur papier ou avec quelqu’un : venez au guichet avec votre carte d’identité."))
+    found.append(_("Sur papier ou avec quelqu’un : venez au guichet avec votre carte d’identité."))
     return found
 
 
 def care() -> list[str]:
     return [
-        _("Ne donnez ce code à personne : qui a le code peut voter à votre place."),
+        _("Ne donnez ce code à personne : qui a le code peut voter à votre place."),
         _("Vous pouvez changer votre vote en ligne, avec le même code, jusqu’à la clôture."),
-        _("Lettre perdue ? Demandez un nouveau code à la commune. L’ancien ne vaudra plus."),
-        _("Personne ne peut savoir ce que vous avez voté : ce vote est secret."),
+        _("Lettre perdue ? Demandez un nouveau code à la commune. L’ancien ne vaudra plus."),
+        _("Personne ne peut savoir ce que vous avez voté : ce vote est secret."),
     ]

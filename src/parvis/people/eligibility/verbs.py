@@ -21,7 +21,7 @@ def people_erased(entry) -> str:
 
 
 def letters_made(entry) -> str:
-    said = _("Des lettres avec un code personnel sont préparées : %(letters)s.")
+    said = _("Des lettres avec un code personnel sont préparées : %(letters)s.")
     return said % {"letters": format_number(entry.data["letters"])}
 
 

@@ -20,9 +20,9 @@ def list_field(label) -> forms.FileField:
     return forms.FileField(
         label=label,
         help_text=gettext_lazy(
-            "CSV ou .xlsx, une ligne de titres. Colonnes : « numéro national », ou « nom » et "
-            "« date de naissance » ; si vous voulez, « prénom » et « section » ; pour les "
-            "lettres, « rue », « code postal » et « localité »."
+            "CSV ou .xlsx, une ligne de titres. Colonnes : « numéro national », ou « nom » et "
+            "« date de naissance » ; si vous voulez, « prénom » et « section » ; pour les "
+            "lettres, « rue », « code postal » et « localité »."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
         error_messages={
@@ -82,7 +82,7 @@ class LettersForm(forms.Form):
     """The same file again, with addresses, and which letters to make."""
 
     letters_file = list_field(gettext_lazy("Fichier avec les adresses"))
-    section = forms.ChoiceField(label=gettext_lazy("Pour qui ?"), required=False)
+    section = forms.ChoiceField(label=gettext_lazy("Pour qui ?"), required=False)
 
     def __init__(self, sections, data=None, files=None) -> None:
         super().__init__(data, files)
@@ -131,7 +131,7 @@ class LookUpForm(forms.Form):
         born = (number.born if number else None) or data["born"]
         if number is None and not (data["name"] and born):
             raise ValidationError(
-                _("Pour ajouter quelqu’un : un numéro national juste, ou le nom et la date.")
+                _("Pour ajouter quelqu’un : un numéro national juste, ou le nom et la date.")
             )
         first, name = data["first_name"], data["name"]
         return Person(

@@ -24,7 +24,7 @@ def prove(activity, how: str, *, user, code: str = "", national_number: str = ""
     Raises `Refused` in plain words: nothing is changed.
     """
     if activity.stage_slug in OVER:
-        raise Refused(_("Le vote est fermé : il n’y a plus rien à prouver."), code="vote_closed")
+        raise Refused(_("Le vote est fermé : il n’y a plus rien à prouver."), code="vote_closed")
     if how not in WAYS:
         raise Refused(_("Choisissez une des façons proposées."), code="unknown_way")
     check_method(activity, WAYS[how])

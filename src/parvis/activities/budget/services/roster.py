@@ -40,12 +40,12 @@ def check_roster(activity, by) -> None:
     require(by, "budget.manage", activity)
     if not configuration(activity).uses_register:
         raise Refused(
-            _("Ce vote n’utilise pas de liste : un compte suffit. Changez d’abord les réglages."),
+            _("Ce vote n’utilise pas de liste : un compte suffit. Changez d’abord les réglages."),
             code="no_list",
         )
     if activity.stage_slug in OVER:
         raise Refused(
-            _("Le vote est fermé : la liste est effacée, et ne change plus."), code="vote_closed"
+            _("Le vote est fermé : la liste est effacée, et ne change plus."), code="vote_closed"
         )
 
 
@@ -68,7 +68,7 @@ def check_days(activity, delete_on: date) -> None:
     closes = ends_at(activity) if activity.stage_slug == "vote" else None
     if closes and delete_on <= timezone.localdate(closes):
         raise Refused(
-            _("La liste serait effacée avant la clôture du vote : choisissez un jour plus tard."),
+            _("La liste serait effacée avant la clôture du vote : choisissez un jour plus tard."),
             code="erased_too_early",
         )
 
@@ -79,7 +79,7 @@ def erase_list(activity, *, by) -> int:
     if RollEntry.objects.filter(activity=activity).exists():
         raise Refused(
             _(
-                "Des personnes ont déjà voté : sans la liste, elles pourraient voter deux fois. "
+                "Des personnes ont déjà voté : sans la liste, elles pourraient voter deux fois. "
                 "Elle s’effacera d’elle-même à la clôture. Rien n’est changé."
             ),
             code="votes_in_box",

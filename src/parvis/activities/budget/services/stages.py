@@ -76,7 +76,7 @@ def check_list(activity) -> None:
         register = register_of(activity.key)
         if register is None or register.erased_at:
             raise Refused(
-                _("Importez d’abord la liste des personnes, à la page « Qui peut voter »."),
+                _("Importez d’abord la liste des personnes, à la page « Qui peut voter »."),
                 code="no_list",
             )
 

@@ -30,7 +30,7 @@ def proof(request, process: str, activity: str):
         return proof_page(request, found, typed=request.GET.get("code", "")[:MOST_SIGNS])
     if "leave" in request.POST:
         sessions.end(request, found)
-        messages.success(request, _("C’est fini : ce navigateur a oublié votre code."))
+        messages.success(request, _("C’est fini : ce navigateur a oublié votre code."))
         return redirect("budget:proof", *slugs(found))
     return try_proof(request, found)
 
@@ -48,7 +48,7 @@ def try_proof(request, activity):
     filled = papers.filled_in(request.POST)
     if filled.choices:
         return paper_page(request, activity, filled, sessions.online_voter(request, activity))
-    messages.success(request, _("C’est bon : vous pouvez voter."))
+    messages.success(request, _("C’est bon : vous pouvez voter."))
     return redirect("budget:ballot", *slugs(activity))
 
 

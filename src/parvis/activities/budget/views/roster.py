@@ -52,7 +52,7 @@ def import_list(request, activity):
     try:
         if empty:
             acts.open_empty_list(activity, by=request.user, **days)
-            messages.success(request, _("La liste est ouverte : ajoutez des personnes au guichet."))
+            messages.success(request, _("La liste est ouverte : ajoutez des personnes au guichet."))
         else:
             report = acts.import_list(activity, form.data_value(), by=request.user, **days)
             messages.success(request, said(report))
@@ -68,7 +68,7 @@ def said(report) -> str:
     if report.wrong:
         words = _(
             "%(added)d personnes ajoutées, %(known)d déjà connues. %(wrong)d lignes sont à "
-            "corriger : elles sont ci-dessous, et ne sont pas dans la liste."
+            "corriger : elles sont ci-dessous, et ne sont pas dans la liste."
         )
     else:
         words = _("%(added)d personnes ajoutées, %(known)d déjà connues. Tout est juste.")

@@ -171,7 +171,7 @@ def fetch_letters(run: LetterRun) -> tuple[bytes, str]:
     data = vault.read(run, vault.LETTERS) if run.is_done else None
     if data is None:
         raise Refused(
-            _("Ces lettres ne sont plus là. Refaites-les : les codes restent les mêmes."),
+            _("Ces lettres ne sont plus là. Refaites-les : les codes restent les mêmes."),
             code="letters_gone",
         )
     return data, "pdf" if data.startswith(b"%PDF") else "zip"
