@@ -43,6 +43,8 @@ UNLINKED = {
         f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/nouveau/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/genre/",
+        # Where a vote has no list (an account is enough), no page leads to the counter and the proof.
+        f"/bureau/budget/{AT_VOTE}/budget/electeurs/guichet/",
         # The walk looks at one desk of a jury, and its stages differ.
         "/bureau/jury/appel-associations/jury/pv/",
         f"/bureau/jury/{AT_VOTE}/jury/designer/",
@@ -80,6 +82,7 @@ FORM_TARGETS = {
     *("budget_desk:compare", "budget_desk:forget", "budget_desk:take_back"),
     *("budget_desk:ask", "budget_desk:confirm", "budget_desk:withdraw"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
+    *("budget_desk:erase_list", "budget_desk:forget_letters"),
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),
     *("jury_desk:take_panel", "jury_desk:take_projects"),
     *("mfa_login_webauthn", "notices:follow", "notices:read", "notices:read_all"),
@@ -98,6 +101,8 @@ ELSEWHERE = {
     *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
     # A member while the vote is open, and a review, which the demonstration has not.
     *("assembly:ballot", "assembly:statement", "assembly:statement_pdf"),
+    # Once a letter run is asked for, and its file: tests/browser/test_proof.py.
+    *("budget_desk:letters", "budget_desk:letters_file"),
     # A member's seat: test_assembly.py; tables of a session to come, which it has not either.
     *("assembly_desk:statement", "assembly:seat", "assembly:hall"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),

@@ -19,12 +19,12 @@ from parvis.activities.budget.models import (
     RollEntry,
 )
 from parvis.activities.budget.paper_readings import BLANK, VALID, VOID, standing_of
-from parvis.activities.budget.services.ballots import already_voted
 from parvis.activities.budget.services.paper_guards import (
     check_state,
     fresh_sheet,
     hold_batch,
 )
+from parvis.activities.budget.services.roll import already_marked
 from parvis.activities.budget.services.sealing import seal_if_ready
 from parvis.common.errors import Refused, require
 from parvis.common.prepared import insert
@@ -110,7 +110,7 @@ def mark_return(batch: PaperBatch, *, person_key: str, by) -> PaperBatch:
     check_state(batch, BatchState.HANDED_OUT)
     entry = RollEntry(activity=batch.activity, person_key=person_key)
     if not insert(entry, unless_there=True):
-        raise already_voted()
+        raise already_marked()
     batch.marks += 1
     batch.save(update_fields=["marks"])
     return batch

@@ -39,11 +39,8 @@ def mark(activity, voter: Voter) -> bool:
 def already_voted(activity, voter: Voter) -> Refused:
     """What the person who reads it may know: that there is a vote, and what to do; no choice."""
     if not voter.is_online:
-        words = _(
-            "Cette personne a déjà voté : son nom est marqué. Ce vote-là compte, et elle ne peut "
-            "pas voter une seconde fois. Rien n’est ajouté."
-        )
-    elif voter.entry is not None and has_other_ballot(activity, voter):
+        return already_marked()
+    if voter.entry is not None and has_other_ballot(activity, voter):
         words = {
             Channel.CODE: _(
                 "Vous avez déjà voté avec votre compte, et ce bulletin-là compte. "
@@ -57,6 +54,17 @@ def already_voted(activity, voter: Voter) -> Refused:
     else:
         words = _("Vous avez déjà voté par une autre voie. Ce bulletin-là compte ; celui-ci non.")
     return Refused(words, code="already_voted")
+
+
+def already_marked() -> Refused:
+    """What an officer may know of somebody who comes a second time."""
+    return Refused(
+        _(
+            "Cette personne a déjà voté : son nom est marqué. Ce vote-là compte, et elle ne peut "
+            "pas voter une seconde fois. Rien n’est ajouté."
+        ),
+        code="already_voted",
+    )
 
 
 def has_other_ballot(activity, voter: Voter) -> bool:
