@@ -43,7 +43,7 @@ UNLINKED = {
         f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/nouveau/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/genre/",
-        # Where a vote has no list (an account is enough), no page leads to the counter and the proof.
+        # Where a vote has no list, as an account is enough, no page leads to the counter.
         f"/bureau/budget/{AT_VOTE}/budget/electeurs/guichet/",
         # The walk looks at one desk of a jury, and its stages differ.
         "/bureau/jury/appel-associations/jury/pv/",

@@ -2,8 +2,11 @@
 
 from datetime import date, timedelta
 
+from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
+from parvis.people.eligibility.hashes import number_proof
+from parvis.people.eligibility.selectors import PROOF
 from parvis.people.eligibility.services import import_people
 
 FIRST = ("Émilie", "Noé", "Anne-Marie", "Karim", "Zoé", "Lucas", "Fatima", "Jean", "Inès", "Tom")
@@ -36,6 +39,14 @@ def people_file(rows: list[dict[str, str]]) -> bytes:
     """The CSV of a register."""
     lines = [";".join(rows[0]), *(";".join(row.values()) for row in rows)]
     return "\n".join(lines).encode()
+
+
+def give_proof(user, number: str):
+    """The account's identity provider gave this national number at the last sign-in."""
+    data = {PROOF: number_proof(number)}
+    return SocialAccount.objects.create(
+        user=user, provider="guichet", uid=str(user.uuid), extra_data=data
+    )
 
 
 def make_register(scope: str, number: int = 3, **options):

@@ -5,17 +5,27 @@ import re
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from html import unescape
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from parvis.config.origins import origins
+from parvis.people.eligibility.hashes import number_proof
+from parvis.people.eligibility.models import Entry
+from parvis.people.eligibility.selectors import proofs_of
+from parvis.people.eligibility.services import import_people
 from parvis.people.models import Membership, Role, User
 from parvis.places.models import Hostname
+from tests.factories.budget import make_vote
+from tests.factories.eligibility import people_file, person_row
 from tests.factories.people import UserFactory
+from tests.people.oidc_provider.adapter import NATIONAL_NUMBER
 from tests.smtp import free_port
 
 # A real browser keeps the cookies of both sites apart by their host names.
@@ -58,6 +68,7 @@ def provider(provider_process, settings):
         "secret": "secret de Parvis",
         "settings": {"server_url": provider_process},
     }
+    requests.get(f"{provider_process}/quirk/json/", timeout=10).raise_for_status()
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}
     }
@@ -218,3 +229,63 @@ def test_origins_are_those_of_the_servers():
         {"name": "without"},
     ]
     assert origins(apps) == ["https://idp.example"]
+
+
+WRONG = (
+    *("other-issuer", "other-audience", "no-audience", "other-person", "expired", "other-key"),
+    *("unknown-key", "none", "public-key-as-secret", "no-token"),
+)
+
+
+def answer_with(provider, quirk):
+    requests.get(f"{provider}/quirk/{quirk}/", timeout=10).raise_for_status()
+
+
+@pytest.mark.parametrize("quirk", ["json", "signed"])
+def test_national_number_is_kept_only_as_a_keyed_hash(browser, site, provider, quirk):
+    answer_with(provider, quirk)
+    sign_up(browser, site)
+    account = SocialAccount.objects.get()
+    assert account.extra_data["userinfo"]["email"] == "nadia@exemple.be"
+    assert proofs_of(account.user) == [number_proof(NATIONAL_NUMBER)]
+    kept = [str(account.extra_data), *map(str, Session.objects.values_list("session_data"))]
+    kept += [str(session.get_decoded()) for session in Session.objects.all()]
+    assert NATIONAL_NUMBER not in "".join(kept)
+
+
+@pytest.mark.parametrize("quirk", WRONG)
+def test_userinfo_token_that_is_wrong_in_one_way_is_refused(browser, site, provider, quirk):
+    answer_with(provider, quirk)
+    page = agree_at_provider(browser, authorization_url(browser, site))
+    assert "La connexion n’a pas abouti" in page.text
+    assert not User.objects.exists()
+
+
+def test_sign_in_by_eid_confirms_the_account_and_votes(browser, site, provider, commune):
+    """From the provider's signed answer to the line of the register, whatever the account."""
+    answer_with(provider, "signed")
+    activity = make_vote(commune, methods=("openid", "counter"))
+    row = person_row(0) | {"numéro national": "85.07.30-033.28", "date de naissance": ""}
+    days = {"age_on": date(2026, 1, 1), "delete_on": timezone.localdate() + timedelta(days=9)}
+    import_people(activity.key, people_file([row, person_row(1)]), **days)
+    sign_up(browser, site)
+    path = f"/demarches/{activity.process.slug}/budget/{activity.slug}/voter/"
+    page = browser.get(site + path)
+    assert "Confirmer avec mon identité électronique" in page.text
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[1]
+    data = {"csrfmiddlewaretoken": token, "how": "openid"}
+    page = browser.session.post(site + path, data, headers={"Referer": site + path}, timeout=10)
+    assert urlsplit(page.url).path.endswith("/bulletin/")
+    assert "C’est bon" in page.text
+    assert Entry.objects.get(method="openid").section == "Centre"
+
+
+def test_unlinked_identity_leaves_no_proof(browser, site, provider):
+    sign_up(browser, site)
+    user = User.objects.get()
+    SocialAccount.objects.all().delete()
+    assert proofs_of(user) == []
+
+
+def test_callback_of_an_unknown_provider_is_not_found(visitor, provider):
+    assert visitor.get("/compte/oidc/inconnu/login/callback/").status_code == 404

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from parvis.people.openid import callback
 from parvis.processes.kinds import kinds
 
 handler400 = "parvis.site.public.errors.bad_request"
@@ -25,6 +26,10 @@ def kind_urls() -> list:
 
 
 urlpatterns = [
+    # Before allauth's own, of the same name: see people/openid.py.
+    path(
+        "compte/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"
+    ),
     path("compte/", include("allauth.urls")),
     *kind_urls(),
     path("", include("parvis.people.urls")),

@@ -18,11 +18,10 @@ from parvis.people.eligibility.services import (
     confirm_by_number,
     confirm_by_proof,
     give_code,
-    note_proof,
 )
 from parvis.people.eligibility.voters import Channel
 from tests.factories.budget import make_vote, vote
-from tests.factories.eligibility import make_register, person_row
+from tests.factories.eligibility import give_proof, make_register, person_row
 from tests.factories.people import UserFactory
 
 METHODS = ("code", "counter", "register", "openid")
@@ -49,7 +48,7 @@ def by_account(activity, choice):
 
 def by_openid(activity, choice):
     user = UserFactory()
-    note_proof(user, NUMBER, "Le Guichet")
+    give_proof(user, NUMBER)
     confirm_by_proof(activity.key, user)
     vote(activity, user, choice)
 

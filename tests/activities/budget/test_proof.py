@@ -13,13 +13,18 @@ from parvis.people.eligibility.selectors import entry_of_account, find_entry
 from parvis.people.eligibility.services import (
     give_code,
     import_people,
-    note_proof,
     replace_code,
 )
 from parvis.processes.services import open_stage
 from tests.activities.budget.test_views import CODE, cast, page, url
 from tests.factories.budget import make_vote
-from tests.factories.eligibility import make_register, national_number, people_file, person_row
+from tests.factories.eligibility import (
+    give_proof,
+    make_register,
+    national_number,
+    people_file,
+    person_row,
+)
 
 METHODS = ("code", "counter", "register", "openid")
 NUMBER = person_row(0)["numéro national"]
@@ -134,7 +139,7 @@ def test_account_that_is_not_confirmed_cannot_vote(client_of, resident, activity
 
 @pytest.mark.parametrize("how", ["confirm", "number", "openid"])
 def test_account_is_confirmed_once_and_then_votes(client_of, resident, activity, code, how):
-    note_proof(resident, NUMBER, "Le Guichet")
+    give_proof(resident, NUMBER)
     client = client_of(resident)
     assert prove(client, activity, how, code=code, national_number=NUMBER).status_code == 302
     assert entry_of_account(activity.key, resident).method in ("code", "register", "openid")

@@ -54,3 +54,4 @@ IDP_OIDC_PRIVATE_KEY = _key.private_bytes(
     serialization.PrivateFormat.PKCS8,
     serialization.NoEncryption(),
 ).decode()
+IDP_OIDC_ADAPTER = "tests.people.oidc_provider.adapter.Adapter"

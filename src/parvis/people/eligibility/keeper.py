@@ -2,13 +2,13 @@
 
 from parvis.people import privacy
 from parvis.people.eligibility import hashes
-from parvis.people.eligibility.models import Entry, NumberProof, Register
+from parvis.people.eligibility.models import Entry, Register
+from parvis.people.eligibility.selectors import proofs_of
 
 
 def export_person(user) -> dict:
-    """Where the account was confirmed, and which provider gave a national number (not kept)."""
+    """Where the account was confirmed, and whether a provider gave a national number (not kept)."""
     found = [entry for scope in open_scopes() if (entry := entry_for(scope, user))]
-    proof = NumberProof.objects.filter(user=user).first()
     return {
         "confirmed": [
             {
@@ -18,12 +18,12 @@ def export_person(user) -> dict:
             }
             for entry in found
         ],
-        "national_number_proved_by": proof.provider if proof else None,
+        "national_number_proved": bool(proofs_of(user)),
     }
 
 
 def forget_person(user) -> None:
-    """Untie the account everywhere; the proof goes with the account."""
+    """Untie the account everywhere; a proof goes with the identity, and that with the account."""
     for scope in open_scopes():
         key = hashes.account_key(scope, user)
         Entry.objects.filter(register__scope=scope, account_key=key).update(

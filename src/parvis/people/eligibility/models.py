@@ -2,7 +2,6 @@
 
 import uuid as uuid_module
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -87,23 +86,6 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
-
-
-class NumberProof(models.Model):
-    """An identity provider gave a national number for this account: a keyed hash of it."""
-
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="number_proof"
-    )
-    proof = models.CharField(max_length=64)
-    provider = models.CharField(max_length=200)
-    proved_on = models.DateField()
-
-    class Meta:
-        verbose_name = _("preuve d’identité")
-
-    def __str__(self) -> str:
-        return self.provider
 
 
 class LetterRun(Identified):

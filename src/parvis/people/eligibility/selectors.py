@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
 from parvis.people.eligibility import hashes
-from parvis.people.eligibility.models import Entry, LetterRun, NumberProof, Register
+from parvis.people.eligibility.models import Entry, LetterRun, Register
 from parvis.people.eligibility.names import normal_name, usual_name
 from parvis.people.eligibility.numbers import read_number
 
+# Where allauth's row of an identity keeps `hashes.number_proof`.
+PROOF = "national_number_proof"
 SMALLEST = 5  # people behind a published number
 
 
@@ -86,16 +89,19 @@ def entry_of_account(scope: str, user) -> Entry | None:
 
 def entry_of_proof(scope: str, user) -> Entry | None:
     """The person whose national number the account's identity provider gave."""
-    proof = NumberProof.objects.filter(user=user).first()
-    if proof is None:
-        return None
-    wanted = hashes.number_hash(scope, proof.proof)
-    return entries_of(scope).filter(number_hash=wanted).first()
+    wanted = [hashes.number_hash(scope, proof) for proof in proofs_of(user)]
+    return entries_of(scope).filter(number_hash__in=wanted).first() if wanted else None
 
 
-def has_proof(user) -> bool:
-    """Whether an identity provider gave a national number for this account."""
-    return user.is_authenticated and NumberProof.objects.filter(user=user).exists()
+def proofs_of(user) -> list[str]:
+    """`hashes.number_proof` of the numbers that the account's providers gave at the last sign-in.
+
+    They are kept with the identity that gave them, and go with it: see people/openid.py.
+    """
+    if not user.is_authenticated:
+        return []
+    found = SocialAccount.objects.filter(user=user).order_by("pk")
+    return [data[PROOF] for data in found.values_list("extra_data", flat=True) if PROOF in data]
 
 
 def is_old_enough(entry: Entry, minimum_age: int) -> bool:

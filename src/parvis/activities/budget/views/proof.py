@@ -13,7 +13,7 @@ from parvis.activities.budget.views.ballot import paper_page
 from parvis.activities.budget.views.shared import find, page, slugs
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
-from parvis.people.eligibility.selectors import entry_of_account, has_proof
+from parvis.people.eligibility.selectors import entry_of_account, proofs_of
 
 MOST_SIGNS = 60
 
@@ -63,7 +63,7 @@ def proof_page(request, activity, *, typed="", how="", refusal=None):
         choices=papers.filled_in(request.POST).choices,
         voter=sessions.online_voter(request, activity),
         confirmed=entry_of_account(activity.key, request.user) is not None,
-        has_proof=has_proof(request.user),
+        has_proof=bool(proofs_of(request.user)),
         methods=configuration(activity).methods,
     )
     return render(request, "budget/proof.html", context, status=422 if refusal else 200)

@@ -4,7 +4,6 @@ from parvis.people.eligibility.services.accounts import (
     confirm_by_code,
     confirm_by_number,
     confirm_by_proof,
-    note_proof,
     release_account,
 )
 from parvis.people.eligibility.services.codes import check_code, give_code, replace_code
@@ -35,7 +34,6 @@ __all__ = [
     "give_code",
     "import_people",
     "make_letters",
-    "note_proof",
     "open_register",
     "release_account",
     "replace_code",

@@ -1,14 +1,12 @@
 """Tying an account to a person of a register, and letting it go."""
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
 from parvis.ledger.services import record
 from parvis.people.eligibility import hashes
-from parvis.people.eligibility.models import Entry, NumberProof
-from parvis.people.eligibility.numbers import read_number
+from parvis.people.eligibility.models import Entry
 from parvis.people.eligibility.selectors import entry_of_account, entry_of_number, entry_of_proof
 from parvis.people.eligibility.services.codes import check_code
 from parvis.people.eligibility.voters import Method
@@ -76,19 +74,3 @@ def release_account(scope: str, entry: Entry) -> None:
     """At the counter: untie the account from a person, who can then confirm another one."""
     Entry.objects.filter(pk=entry.pk).update(account_key="", method="")
     record("account.released", scope, {})
-
-
-def note_proof(user, national_number: str, provider: str) -> bool:
-    """Keep a keyed hash of the national number that a provider gave; False if it is none."""
-    number = read_number(national_number)
-    if number is None:
-        return False
-    NumberProof.objects.update_or_create(
-        user=user,
-        defaults={
-            "proof": hashes.number_proof(number.digits),
-            "provider": provider[:200],
-            "proved_on": timezone.localdate(),
-        },
-    )
-    return True
