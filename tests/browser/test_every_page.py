@@ -57,6 +57,7 @@ UNLINKED = {
         "/moi/appareils/",
         "/moi/double-protection/",
         "/moi/mes/contributions/",
+        "/contributions/invitations/",
         "/compte/2fa/totp/activate/",
         "/compte/2fa/webauthn/add/",
         "/compte/3rdparty/",
@@ -83,6 +84,9 @@ FORM_TARGETS = {
     *("budget_desk:ask", "budget_desk:confirm", "budget_desk:withdraw"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("budget_desk:erase_list", "budget_desk:forget_letters"),
+    *("contributions:answer_invitation", "contributions:cancel_invitation"),
+    *("contributions:draft", "contributions:leave", "contributions:similar"),
+    "contributions:remove_paper",
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),
     *("jury_desk:take_panel", "jury_desk:take_projects"),
     *("mfa_login_webauthn", "notices:follow", "notices:read", "notices:read_all"),
@@ -106,6 +110,8 @@ ELSEWHERE = {
     # A member's seat: test_assembly.py; tables of a session to come, which it has not either.
     *("assembly_desk:statement", "assembly:seat", "assembly:hall"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),
+    # A private file, which the demonstration has not: tests/contributions/test_coauthors.py.
+    "contributions:paper",
     *("contributions:appeal", "contributions:moderation_appeal", "notices:unsubscribe"),
     *("mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes"),
     *("mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_reauthenticate"),

@@ -19,6 +19,7 @@ _numbers = itertools.count(1)
 # ROWS of their own tests/activities/<slug>/rows.py.
 PARENT = object()
 SPECIAL: dict[str, dict] = {
+    "contributions.CoAuthor": {"user": PARENT},
     "contributions.ModerationAction": {"contribution": PARENT},
     "contributions.Report": {"contribution": PARENT},
     "processes.StageChange": {"automatic": True},

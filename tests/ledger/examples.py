@@ -29,6 +29,8 @@ EXAMPLES = {
     },
     "contribution.filed": {"activity": ACTIVITY, "number": 12},
     "contribution.withdrawn": {"activity": ACTIVITY},
+    "contribution.shared": {"authors": 2},
+    "contribution.left": {"authors": 1},
     "contribution.hidden": {"reason": "personal_data"},
     "contribution.restored": {},
     "comment.hidden": {"reason": "personal_data"},
@@ -59,6 +61,18 @@ EXAMPLES = {
     "project.merged": IDEA,
     "project.on_ballot": IDEA,
     "project.off_ballot": IDEA,
+    "project.assigned": IDEA,
+    "project.advised": IDEA,
+    "project.examined": IDEA,
+    "project.exchanged": IDEA,
+    "project.proposed": IDEA,
+    "project.amended": IDEA,
+    "project.kept": IDEA,
+    "project.merge_asked": IDEA,
+    "project.merge_off": IDEA,
+    "project.appealed": IDEA,
+    "project.overturned": IDEA,
+    "project.upheld": IDEA,
     "lot.committed": {"commitment": HASH},
     "ballots.sealed": {"ballots": 1234, "roll": 1234, "sha256": HASH},
     "climate.published": {"version": 3, "sha256": HASH},
@@ -117,6 +131,8 @@ SENTENCES = {
     ),
     "contribution.filed": "La contribution n° 12 est déposée.",
     "contribution.withdrawn": "Une contribution est retirée par la personne qui l’avait écrite.",
+    "contribution.shared": "Une personne de plus écrit une contribution. Elle a 2 auteurs.",
+    "contribution.left": "Une personne n’écrit plus une contribution. Elle a 1 auteur.",
     "contribution.hidden": "Une contribution est masquée : Données personnelles de quelqu’un.",
     "contribution.restored": "Une contribution masquée est rétablie.",
     "comment.hidden": "Un commentaire est masqué : Données personnelles de quelqu’un.",
@@ -143,6 +159,24 @@ SENTENCES = {
         "Bon de commande du 14 septembre 2027 : fin avant terme ; la raison est sur la page du "
         "projet."
     ),
+    "project.assigned": "Une idée est confiée à un service communal, qui donnera son avis.",
+    "project.advised": "Un service communal a donné son avis sur une idée.",
+    "project.examined": "Les critères de recevabilité d’une idée sont examinés un par un.",
+    "project.exchanged": "Le résumé d’un échange avec les auteurs d’une idée est publié.",
+    "project.proposed": (
+        "Un changement du texte d’une idée est proposé ; les deux versions restent."
+    ),
+    "project.amended": (
+        "Un changement du texte d’une idée est accepté ; les deux versions restent."
+    ),
+    "project.kept": "Un changement du texte d’une idée est refusé : le texte reste.",
+    "project.merge_asked": (
+        "Les auteurs de plusieurs idées doivent dire s’ils acceptent de les réunir."
+    ),
+    "project.merge_off": "Des idées restent séparées : leurs auteurs ne sont pas tous d’accord.",
+    "project.appealed": "Le refus d’une idée est contesté ; un autre agent décidera.",
+    "project.overturned": "Un recours est accepté : l’idée est recevable.",
+    "project.upheld": "Un recours est refusé : l’idée reste non recevable, avec la raison.",
     "project.admitted": "Une idée est jugée recevable.",
     "project.rejected": "Une idée est jugée non recevable ; la raison est sur sa page.",
     "project.costed": "Les services ont chiffré une idée : 12 500 €.",

@@ -45,7 +45,7 @@ def test_me_shows_supports(client_of, activity, resident, officer):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-@pytest.mark.parametrize(("page", "queries"), [("/moi/", 7), ("/moi/mes/contributions/", 7)])
+@pytest.mark.parametrize(("page", "queries"), [("/moi/", 8), ("/moi/mes/contributions/", 7)])
 def test_pages_cost_the_same(
     client_of, activity, resident, count, page, queries, django_assert_num_queries
 ):

@@ -15,4 +15,5 @@ class ContributionsConfig(AppConfig):
 
         register("contributions", export=export_person, forget=forget_person)
         register_panel(panels.MINE)
+        register_panel(panels.DRAFTS)
         register_panel(panels.SUPPORTED)

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from parvis.contributions.models import Contribution, OfficialAnswer, Status
+from parvis.contributions.models import Contribution, Draft, OfficialAnswer, Status
 from parvis.people.panels import Panel
 
 
@@ -18,6 +18,11 @@ def supported(user) -> QuerySet[Contribution]:
     """What the person supports and can still see, the last one first."""
     rows = Contribution.objects.filter(supports__user=user, status=Status.PUBLISHED)
     return rows.select_related("activity__process").order_by("-supports__created_at", "-pk")
+
+
+def drafts(user) -> QuerySet[Draft]:
+    """What the person began to write, the last one first."""
+    return Draft.objects.filter(author=user).select_related("activity__process")
 
 
 MINE = Panel(
@@ -35,4 +40,12 @@ SUPPORTED = Panel(
     template="contributions/panel_supported.html",
     rows=supported,
     order=20,
+)
+DRAFTS = Panel(
+    slug="brouillons",
+    label=_("Mes brouillons"),
+    empty=_("Vous n’avez aucun brouillon. Ce que vous commencez à écrire sera gardé ici."),
+    template="contributions/panel_drafts.html",
+    rows=drafts,
+    order=15,
 )

@@ -6,12 +6,17 @@ from django.db.models import F, Q
 
 from parvis.contributions.models import (
     Appeal,
+    CoAuthor,
     Comment,
     Contribution,
+    Draft,
     ModerationAction,
+    Paper,
     Report,
     Support,
 )
+from parvis.contributions.selectors.places import shape_of
+from parvis.contributions.services.papers import erase
 
 
 def export_person(user) -> dict[str, Any]:
@@ -29,6 +34,11 @@ def export_person(user) -> dict[str, Any]:
         ],
         "reports": [report_data(row) for row in Report.objects.filter(reporter=user)],
         "moderation": [action_data(row) for row in actions_about(user)],
+        "drafts": [
+            {"texts": row.values, "saved_at": row.saved_at.isoformat()}
+            for row in Draft.objects.filter(author=user)
+        ],
+        "writes_with": [coauthor_data(row) for row in CoAuthor.objects.filter(user=user)],
         "appeals": [appeal_data(row) for row in Appeal.objects.filter(author=user)],
     }
 
@@ -44,7 +54,17 @@ def contribution_data(row: Contribution) -> dict[str, Any]:
         "longitude": row.longitude,
         "status": row.status,
         "created_at": row.created_at.isoformat(),
+        "shape": shape_of(row),
         "attachments": list(row.attachments.values("name", "description", "media_type", "size")),
+        "papers": list(row.papers.values("name", "description", "media_type", "size")),
+    }
+
+
+def coauthor_data(row: CoAuthor) -> dict[str, Any]:
+    return {
+        "contribution": str(row.contribution.uuid),
+        "state": row.state,
+        "invited_at": row.invited_at.isoformat(),
     }
 
 
@@ -91,12 +111,19 @@ def appeal_data(row: Appeal) -> dict[str, Any]:
 
 
 def forget_person(user) -> None:
-    """Take the name off what the person wrote; delete their supports, whose counts go down."""
+    """Take the name off what the person wrote; delete their supports, whose counts go down.
+
+    What they wrote with others stays the others'. Their private papers go, when nobody else
+    answers for them.
+    """
     supported = Support.objects.filter(user=user)
     Contribution.objects.filter(pk__in=supported.values("contribution")).update(
         support_count=F("support_count") - 1
     )
     supported.delete()
+    Draft.objects.filter(author=user).delete()
+    CoAuthor.objects.filter(user=user).delete()
+    hand_over(user)
     for model, owner in (
         (Contribution, "author"),
         (Comment, "author"),
@@ -104,3 +131,15 @@ def forget_person(user) -> None:
         (Appeal, "author"),
     ):
         model.objects.filter(**{owner: user}).update(**{owner: None})
+
+
+def hand_over(user) -> None:
+    """Give each contribution of a person who leaves to the first who writes it with them."""
+    for row in Contribution.objects.filter(author=user):
+        heir = row.coauthors.filter(state=CoAuthor.State.ACCEPTED).select_related("user").first()
+        if heir is None:
+            for paper in Paper.objects.filter(contribution=row):
+                erase(paper)
+            continue
+        Contribution.objects.filter(pk=row.pk).update(author=heir.user)
+        heir.delete()

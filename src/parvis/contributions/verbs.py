@@ -26,6 +26,12 @@ def decided(entry) -> str:
     return _("Un recours est refusé : le texte reste masqué.")
 
 
+def authors(entry, said: str) -> str:
+    count = entry.data["authors"]
+    number = ngettext("Elle a %(count)d auteur.", "Elle a %(count)d auteurs.", count)
+    return f"{said} {number % {'count': count}}"
+
+
 def merged(entry) -> str:
     count = len(entry.data["merged"])
     return ngettext(
@@ -60,6 +66,16 @@ register(
     "comment.restored",
     lambda entry: _("Un commentaire masqué est rétabli."),
     label=gettext_lazy("Commentaire rétabli"),
+)
+register(
+    "contribution.shared",
+    lambda entry: authors(entry, _("Une personne de plus écrit une contribution.")),
+    label=gettext_lazy("Contribution écrite ensemble"),
+)
+register(
+    "contribution.left",
+    lambda entry: authors(entry, _("Une personne n’écrit plus une contribution.")),
+    label=gettext_lazy("Auteur qui quitte une contribution"),
 )
 register("appeal.decided", decided, label=gettext_lazy("Recours décidé"))
 register("answer.published", answered, label=gettext_lazy("Réponse publiée"))

@@ -65,9 +65,11 @@ def send_later(notice_ids: list[int], municipality_id: int) -> None:
 
 
 def notify_followers(subject: str, message: Message, *, but=None) -> list[Notice]:
-    """Tell those who follow `subject` (a key such as `contribution:<uuid>`), except `but`."""
+    """Tell those who follow `subject` (a key such as `contribution:<uuid>`), except `but`: an
+    account, or several."""
     follows = Follow.objects.filter(subject=subject, user__is_active=True).select_related("user")
-    return notify([follow.user for follow in follows if follow.user != but], message)
+    told = but if isinstance(but, list | tuple) else [but]
+    return notify([follow.user for follow in follows if follow.user not in told], message)
 
 
 def follow(user, subject: str) -> None:

@@ -43,6 +43,12 @@ class Configuration:
     source: str = ""
     # Proof: how people show that they may vote (`people.eligibility.voters.Method`).
     methods: tuple[str, ...] = (Method.ACCOUNT.value,)
+    # Filing and review: what a project must be (criteria.py), empty for what is usual; days that a
+    # holder has to appeal after a rejection, and that authors have to agree to a merge (0: none,
+    # ideas are then merged at once).
+    criteria: tuple[str, ...] = ()
+    appeal_days: int = 0
+    consent_days: int = 0
 
     @property
     def uses_register(self) -> bool:

@@ -95,6 +95,8 @@ class Budget(Kind):
             "may_review": user.has_perm("budget.manage", project),
             "stage": project.activity.stage_slug,
             "why": why(project),
+            # Asked for only when the panel is drawn anew.
+            "lines": project.budget_lines.all,
         }
         kept_as = (project.pk, context["stage"], may_edit, context["may_review"])
         context["kept_as"] = kept_as

@@ -3,6 +3,7 @@
 import rules
 
 from parvis.activities.budget.stages import BEFORE_VOTE, PUBLISHED
+from parvis.contributions.rules import wrote
 from parvis.people.rules import is_guarantor, is_member, is_officer, is_staff
 from parvis.processes.rules import activity_allows, is_in_team
 
@@ -19,10 +20,42 @@ def result_is_known(user, activity) -> bool:
     return activity is not None and activity.stage_slug in PUBLISHED
 
 
+@rules.predicate
+def wrote_project(user, project) -> bool:
+    """The person wrote the project, alone or with others."""
+    return project is not None and wrote.test(user, project.contribution)
+
+
+@rules.predicate
+def other_side(user, version) -> bool:
+    """A change that one side proposed is for the other side to decide."""
+    if version.from_holder:
+        return is_officer(user) and not wrote_project(user, version.project)
+    return wrote_project(user, version.project)
+
+
+@rules.predicate
+def is_another(user, appeal) -> bool:
+    """Neither the officer who rejected nor an author of the project."""
+    return appeal.rejection.by_id != user.pk and not wrote_project(user, appeal.project)
+
+
+@rules.predicate
+def in_review(user, row) -> bool:
+    """The stage of the project of a version or an appeal allows a review."""
+    return row.project.activity.allows("review")
+
+
 is_team = is_officer | is_in_team
 
 rules.add_perm("budget.submit", activity_allows("submit") & is_member)
 rules.add_perm("budget.review", activity_allows("review") & is_officer)
+# The two sides of a review: those who wrote the project, and the officers.
+rules.add_perm("budget.hold", wrote_project)
+rules.add_perm("budget.exchange", activity_allows("review") & (is_officer | wrote_project))
+rules.add_perm("budget.read_exchange", is_officer | wrote_project)
+rules.add_perm("budget.decide_version", in_review & other_side)
+rules.add_perm("budget.decide_appeal", in_review & is_officer & is_another)
 rules.add_perm("budget.vote", activity_allows("vote") & is_member)
 rules.add_perm("budget.count", activity_allows("count") & is_officer)
 rules.add_perm("budget.publish", activity_allows("publish") & is_officer)

@@ -120,3 +120,65 @@ register(
     lambda entry: _("Une idée est retirée du vote ; la raison est sur sa page."),
     label=gettext_lazy("Idée retirée du vote"),
 )
+
+
+# The steps of the review: each in one sentence; who, what and why is on the idea's page.
+STEPS = {
+    "assigned": (
+        gettext_lazy("Une idée est confiée à un service communal, qui donnera son avis."),
+        gettext_lazy("Idée confiée à un service"),
+    ),
+    "advised": (
+        gettext_lazy("Un service communal a donné son avis sur une idée."),
+        gettext_lazy("Avis d’un service"),
+    ),
+    "examined": (
+        gettext_lazy("Les critères de recevabilité d’une idée sont examinés un par un."),
+        gettext_lazy("Critères examinés"),
+    ),
+    "exchanged": (
+        gettext_lazy("Le résumé d’un échange avec les auteurs d’une idée est publié."),
+        gettext_lazy("Échange résumé"),
+    ),
+    "proposed": (
+        gettext_lazy("Un changement du texte d’une idée est proposé ; les deux versions restent."),
+        gettext_lazy("Changement proposé"),
+    ),
+    "amended": (
+        gettext_lazy("Un changement du texte d’une idée est accepté ; les deux versions restent."),
+        gettext_lazy("Changement accepté"),
+    ),
+    "kept": (
+        gettext_lazy("Un changement du texte d’une idée est refusé : le texte reste."),
+        gettext_lazy("Changement refusé"),
+    ),
+    "merge_asked": (
+        gettext_lazy("Les auteurs de plusieurs idées doivent dire s’ils acceptent de les réunir."),
+        gettext_lazy("Fusion proposée"),
+    ),
+    "merge_off": (
+        gettext_lazy("Des idées restent séparées : leurs auteurs ne sont pas tous d’accord."),
+        gettext_lazy("Fusion abandonnée"),
+    ),
+    "appealed": (
+        gettext_lazy("Le refus d’une idée est contesté ; un autre agent décidera."),
+        gettext_lazy("Recours contre un refus"),
+    ),
+    "overturned": (
+        gettext_lazy("Un recours est accepté : l’idée est recevable."),
+        gettext_lazy("Recours accepté"),
+    ),
+    "upheld": (
+        gettext_lazy("Un recours est refusé : l’idée reste non recevable, avec la raison."),
+        gettext_lazy("Recours refusé"),
+    ),
+}
+
+
+def say(sentence):
+    """The words of a step that needs nothing of its entry."""
+    return lambda entry: str(sentence)
+
+
+for name, (sentence, label) in STEPS.items():
+    register(f"project.{name}", say(sentence), label=label)

@@ -8,6 +8,7 @@ from parvis.contributions.forms.desk import (
     HideForm,
     MergeForm,
 )
+from parvis.contributions.forms.filing import InviteForm, PaperForm
 from parvis.contributions.forms.texts import AppealForm, CommentForm, ReportForm
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "EditForm",
     "ExplanationForm",
     "HideForm",
+    "InviteForm",
     "MergeForm",
+    "PaperForm",
     "ReportForm",
 ]

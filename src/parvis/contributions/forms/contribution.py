@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.contributions.forms.fields import LineField, TextField, UploadField
 from parvis.contributions.selectors.listing import categories_of
+from parvis.contributions.selectors.places import shape_of, territory_box
 from parvis.contributions.services.attachments import MOST_FILES
 from parvis.contributions.services.filing import (
     BODY_MOST,
@@ -13,11 +14,26 @@ from parvis.contributions.services.filing import (
     TITLE_MOST,
     ContributionFields,
 )
+from parvis.contributions.shapes import (
+    AREA,
+    LINE,
+    MOST_CHARACTERS,
+    BadShape,
+    as_lines,
+    kind_of,
+    parse_shape,
+)
 from parvis.contributions.uploads import Prepared
 from parvis.places.models import Section
 
 SLOTS = range(1, MOST_FILES + 1)
-OWN_FIELDS = ("title", "body", "category", "section", "place", "latitude", "longitude")
+WHERE = ("section", "place", "latitude", "longitude", "shape_kind", "shape")
+OWN_FIELDS = ("title", "body", "category", *WHERE)
+SHAPES = [
+    ("", _("Un point suffit")),
+    (LINE, _("Une ligne : un chemin, une rue")),
+    (AREA, _("Une zone : une place, un parc")),
+]
 
 
 class SectionField(forms.ModelChoiceField):
@@ -52,6 +68,18 @@ class ContributionForm(forms.Form):
     latitude = forms.FloatField(label=_("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(
         label=_("Longitude"), required=False, min_value=-180, max_value=180
+    )
+
+    shape_kind = forms.ChoiceField(label=_("Sur la carte"), choices=SHAPES, required=False)
+    shape = TextField(
+        label=_("Points de la ligne ou de la zone"),
+        max_length=MOST_CHARACTERS,
+        required=False,
+        rows=4,
+        help_text=_(
+            "Un point par ligne : latitude, longitude. Par exemple 50.4669, 4.8675. Les "
+            "spécialistes peuvent coller un tracé GeoJSON."
+        ),
     )
 
     def __init__(self, activity, *args, **kwargs):
@@ -119,7 +147,21 @@ class ContributionForm(forms.Form):
         alone = [name for name in ("latitude", "longitude") if cleaned.get(name) is None]
         if len(alone) == 1 and alone[0] not in self.errors:
             self.add_error(alone[0], _("Donnez les deux nombres, ou aucun."))
+        self.clean_drawing(cleaned)
         return cleaned
+
+    def clean_drawing(self, cleaned) -> None:
+        """Read the line or area; one that is typed without its kind is asked for it."""
+        kind, text = cleaned.get("shape_kind"), (cleaned.get("shape") or "").strip()
+        cleaned["drawn"] = None
+        if text and not kind and "shape_kind" not in self.errors:
+            self.add_error("shape_kind", _("Dites si ces points forment une ligne ou une zone."))
+        if not (text and kind):
+            return
+        try:
+            cleaned["drawn"] = parse_shape(text, kind, territory_box(self.activity.municipality))
+        except BadShape as wrong:
+            self.add_error("shape", str(wrong))
 
     def fields_value(self) -> ContributionFields:
         """What the person wrote, as the services take it."""
@@ -132,6 +174,7 @@ class ContributionForm(forms.Form):
             place=values["place"],
             latitude=values["latitude"],
             longitude=values["longitude"],
+            shape=values["drawn"],
         )
 
     def files_value(self) -> list[tuple[Prepared, str]]:
@@ -153,7 +196,13 @@ class ContributionForm(forms.Form):
             "place": contribution.place,
             "latitude": contribution.latitude,
             "longitude": contribution.longitude,
-        }
+        } | drawn_before(contribution)
+
+
+def drawn_before(contribution) -> dict:
+    """The line or area of a contribution, as somebody would type it."""
+    shape = shape_of(contribution)
+    return {"shape_kind": kind_of(shape), "shape": as_lines(shape)} if shape else {}
 
 
 class EditForm(ContributionForm):

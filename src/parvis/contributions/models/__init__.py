@@ -8,6 +8,7 @@ from parvis.contributions.models.contribution import (
     Status,
     Support,
 )
+from parvis.contributions.models.filing import CoAuthor, Draft, Paper, Shape
 from parvis.contributions.models.moderation import (
     ONE_TARGET,
     Appeal,
@@ -15,18 +16,24 @@ from parvis.contributions.models.moderation import (
     Report,
     ReportReason,
 )
+from parvis.contributions.models.offices import Service
 
 __all__ = [
     "ONE_TARGET",
     "Adoption",
     "Appeal",
     "Attachment",
+    "CoAuthor",
     "Comment",
     "Contribution",
+    "Draft",
     "ModerationAction",
     "OfficialAnswer",
+    "Paper",
     "Report",
     "ReportReason",
+    "Service",
+    "Shape",
     "Status",
     "Support",
 ]

@@ -9,6 +9,7 @@ from django.db.models import F, IntegerField, QuerySet
 from parvis.contributions.models import (
     Adoption,
     Attachment,
+    CoAuthor,
     Comment,
     Contribution,
     OfficialAnswer,
@@ -41,7 +42,8 @@ def contribution_page(uuid, user) -> Contribution:
     """One contribution with what its page needs of its row; `DoesNotExist` when there is none.
 
     Annotated: author_name, author_role, section_name, threads (comments that begin a thread),
-    has_files, has_answers, has_merged, is_supported and is_followed (by `user`).
+    has_files, has_answers, has_merged, has_coauthors, has_shape, and is_supported and is_followed
+    (by `user`).
     """
     return (
         Contribution.objects.select_related("activity__process")
@@ -62,6 +64,8 @@ class Beside:
     files: list[Attachment]
     answers: list[OfficialAnswer]
     merged: list[Contribution]
+    coauthors: list[str]
+    shape: dict[str, Any] | None
 
 
 def beside(contribution: Contribution) -> Beside:
@@ -76,7 +80,15 @@ def beside(contribution: Contribution) -> Beside:
         merged=list(merged.only("uuid", "number", "title", "status"))
         if contribution.has_merged
         else [],
+        coauthors=names_of(contribution) if contribution.has_coauthors else [],
+        shape=contribution.shape.geometry if contribution.has_shape else None,
     )
+
+
+def names_of(contribution: Contribution) -> list[str]:
+    """The displayed names of those who write it with its author."""
+    rows = CoAuthor.objects.filter(contribution=contribution, state=CoAuthor.State.ACCEPTED)
+    return list(rows.values_list("user__display_name", flat=True))
 
 
 def toned(answers: Iterable[OfficialAnswer]) -> list[OfficialAnswer]:

@@ -46,6 +46,12 @@ HAS_ANSWERS = """EXISTS (
 HAS_MERGED = """EXISTS (
     SELECT 1 FROM contributions_contribution o
     WHERE o.merged_into_id = contributions_contribution.id)"""
+HAS_COAUTHORS = """EXISTS (
+    SELECT 1 FROM contributions_coauthor a
+    WHERE a.contribution_id = contributions_contribution.id AND a.state = 'accepted')"""
+HAS_SHAPE = """EXISTS (
+    SELECT 1 FROM contributions_shape s
+    WHERE s.contribution_id = contributions_contribution.id)"""
 IS_SUPPORTED = """EXISTS (
     SELECT 1 FROM contributions_support s
     WHERE s.contribution_id = contributions_contribution.id AND s.user_id = %s)"""
@@ -99,6 +105,8 @@ def page_flags(uuid, user) -> dict[str, RawSQL]:
         "has_files": raw(HAS_FILES),
         "has_answers": raw(HAS_ANSWERS),
         "has_merged": raw(HAS_MERGED),
+        "has_coauthors": raw(HAS_COAUTHORS),
+        "has_shape": raw(HAS_SHAPE),
         "is_supported": raw(IS_SUPPORTED, person),
         "is_followed": raw(IS_FOLLOWED, here, f"contribution:{uuid}", person),
     }

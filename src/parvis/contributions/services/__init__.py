@@ -4,6 +4,7 @@ from parvis.contributions.services.answers import publish_answer
 from parvis.contributions.services.appeals import appeal, decide_appeal
 from parvis.contributions.services.attachments import attach_file, remove_file
 from parvis.contributions.services.comments import add_comment, withdraw_comment
+from parvis.contributions.services.drafts import delete_old_drafts, forget_draft, save_draft
 from parvis.contributions.services.filing import (
     ContributionFields,
     check_withdrawal,
@@ -23,15 +24,18 @@ __all__ = [
     "attach_file",
     "check_withdrawal",
     "decide_appeal",
+    "delete_old_drafts",
     "dismiss_report",
     "edit_contribution",
     "file_contribution",
+    "forget_draft",
     "hide",
     "merge_contributions",
     "publish_answer",
     "remove_file",
     "report",
     "restore",
+    "save_draft",
     "support",
     "unsupport",
     "withdraw_comment",

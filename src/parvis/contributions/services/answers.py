@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Adoption, OfficialAnswer, Status
+from parvis.contributions.selectors.authors import authors_of
 from parvis.contributions.services.shared import check_filled, forget_pages, locked
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
@@ -48,14 +49,14 @@ def publish_answer(
 
 
 def tell(contribution, answer: OfficialAnswer) -> None:
-    """Tell the author (what became of mine) and the other followers (what I follow)."""
+    """Tell the authors (what became of mine) and the other followers (what I follow)."""
     subject = format_lazy(
         gettext_lazy("La commune a répondu à « {title} » : {adoption}"),
         title=contribution.title,
         adoption=Adoption(answer.adoption).label,
     )
     url = f"{contribution.get_absolute_url()}#reponse-{answer.uuid}"
-    if contribution.author:
-        notify([contribution.author], Message(Topic.MINE, subject, answer.text[:300], url))
+    authors = authors_of(contribution)
+    notify(authors, Message(Topic.MINE, subject, answer.text[:300], url))
     followed = Message(Topic.FOLLOWED, subject, answer.text[:300], url)
-    notify_followers(contribution.key, followed, but=contribution.author)
+    notify_followers(contribution.key, followed, but=authors)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
 from parvis.contributions.folding import fold
-from parvis.contributions.models import Contribution, Status
+from parvis.contributions.models import Contribution, Shape, Status
+from parvis.contributions.services.drafts import forget_draft
 from parvis.contributions.services.shared import (
     check_filled,
     check_length,
@@ -18,6 +19,7 @@ from parvis.contributions.services.shared import (
     forget_pages,
     locked,
 )
+from parvis.contributions.shapes import middle
 from parvis.ledger.services import record
 from parvis.notices.services import follow
 from parvis.places.models import Municipality
@@ -28,7 +30,8 @@ TITLE_MOST, BODY_MOST, PLACE_MOST = 140, 8000, 160
 
 @dataclass(frozen=True)
 class ContributionFields:
-    """What a person writes; `section` is a places.Section of the municipality."""
+    """What a person writes; `section` is a places.Section of the municipality, `shape` a line or an
+    area (shapes.parse_shape), whose middle is then the point."""
 
     title: str
     body: str
@@ -38,6 +41,7 @@ class ContributionFields:
     latitude: float | None = None
     longitude: float | None = None
     language: str = "fr"
+    shape: dict[str, Any] | None = None
 
 
 def file_contribution(activity, *, author, fields: ContributionFields, now=None) -> Contribution:
@@ -56,7 +60,10 @@ def file_contribution(activity, *, author, fields: ContributionFields, now=None)
         put(contribution, fields)
         contribution.number = next_number(activity.municipality_id)
         contribution.save(force_insert=True)
+        if fields.shape:
+            put_shape(contribution, fields.shape)
         follow(author, contribution.key)
+        forget_draft(activity, author=author)
         record(
             "contribution.filed",
             contribution.key,
@@ -83,8 +90,17 @@ def put(contribution: Contribution, fields: ContributionFields) -> None:
     contribution.category = fields.category
     contribution.section = fields.section
     contribution.language = fields.language
-    contribution.latitude, contribution.longitude = whole_point(fields.latitude, fields.longitude)
+    point = middle(fields.shape) if fields.shape else (fields.latitude, fields.longitude)
+    contribution.latitude, contribution.longitude = whole_point(*point)
     contribution.search_text = fold(contribution.title, contribution.body, contribution.place)
+
+
+def put_shape(contribution: Contribution, shape: dict[str, Any] | None) -> None:
+    """Keep the line or area, in place of the one before."""
+    if shape is None:
+        Shape.objects.filter(contribution=contribution).delete()
+        return
+    Shape.objects.update_or_create(contribution=contribution, defaults={"geometry": shape})
 
 
 def whole_point(latitude: float | None, longitude: float | None):
@@ -105,6 +121,7 @@ def edit_contribution(contribution, *, by, fields: ContributionFields, now=None)
     put(contribution, fields)
     contribution.edited_at = now or timezone.now()
     contribution.save()
+    put_shape(contribution, fields.shape)
     forget_pages(contribution)
     return contribution
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Contribution, Support
+from parvis.contributions.selectors.authors import authors_of
 from parvis.contributions.services.shared import check_filled, check_live, forget_pages, locked
 from parvis.ledger.services import record
 from parvis.notices.models import Follow, Topic
@@ -101,10 +102,10 @@ def tell(main: Contribution, others: list[Contribution], reason: str, by) -> Non
             ),
             url=main.get_absolute_url(),
         )
-        if other.author:
-            notify([other.author], message)
+        authors = authors_of(other)
+        notify(authors, message)
         followed = Message(Topic.FOLLOWED, message.subject, message.body, message.url)
-        notify_followers(other.key, followed, but=other.author)
+        notify_followers(other.key, followed, but=authors)
     joined = Message(
         topic=Topic.FOLLOWED,
         subject=format_lazy(

@@ -15,6 +15,7 @@ from parvis.contributions.models import (
     ReportReason,
     Status,
 )
+from parvis.contributions.selectors.authors import authors_of
 from parvis.contributions.services.comments import move_count
 from parvis.contributions.services.reports import check_reason, settle
 from parvis.contributions.services.shared import (
@@ -77,7 +78,7 @@ def show_again(target, by, explanation: str) -> ModerationAction:
         body=explanation,
         url=target.get_absolute_url(),
     )
-    notify([target.author] if target.author else [], message)
+    notify(writers(target), message)
     return action
 
 
@@ -107,6 +108,13 @@ def change(target, verb: str, moderator, explanation: str, *, reason: str = "") 
     return action
 
 
+def writers(target) -> list:
+    """Every account that wrote a text."""
+    if isinstance(target, Comment):
+        return [target.author] if target.author else []
+    return authors_of(target)
+
+
 def actions_on(target):
     return ModerationAction.objects.filter(**about(target))
 
@@ -127,4 +135,4 @@ def tell_hidden(target, action: ModerationAction) -> None:
         ),
         url=reverse("contributions:appeal", args=[action.uuid]),
     )
-    notify([target.author] if target.author else [], message)
+    notify(writers(target), message)

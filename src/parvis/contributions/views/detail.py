@@ -1,5 +1,7 @@
 """The page of one contribution."""
 
+import json
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,9 +16,20 @@ from parvis.contributions.models import Contribution, Status
 from parvis.contributions.rendering import draw
 from parvis.contributions.selectors.moderation import last_hiding
 from parvis.contributions.selectors.pages import THREADS_PER_PAGE, beside, role_label, threads
+from parvis.contributions.shapes import as_lines
 from parvis.contributions.views.shared import crumbs, find_to_read
 
-ABILITIES = ("support", "comment", "edit", "withdraw", "report", "moderate", "answer", "merge")
+ABILITIES = (
+    "support",
+    "comment",
+    "edit",
+    "withdraw",
+    "report",
+    "moderate",
+    "answer",
+    "merge",
+    "leave",
+)
 
 
 @require_safe
@@ -34,7 +47,7 @@ def page_context(request, contribution: Contribution, form) -> dict:
     )
     can = abilities(request.user, contribution)
     panel, panel_context = panel_of(contribution, request.user)
-    is_mine = contribution.author_id is not None and contribution.author_id == request.user.pk
+    is_mine = can["leave"]
     return {
         "contribution": contribution,
         "activity": contribution.activity,
@@ -90,9 +103,17 @@ def drawn_parts(request, contribution: Contribution, **context) -> dict[str, str
         "reads": contribution.status == Status.PUBLISHED,
         "author_role": role_label(contribution.author_role),
         "signed": contribution.author_name or contribution.activity.kind.signature(contribution),
-        **vars(beside(contribution)),
+        **vars(found := beside(contribution)),
+        **drawing(found.shape),
     }
     return rendered(request, "contributions/detail", ("text", "merged", "about"), context)
+
+
+def drawing(shape: dict | None) -> dict:
+    """A line or an area for the map, and its points for those who read them."""
+    if shape is None:
+        return {}
+    return {"shape_json": json.dumps(shape), "shape_points": as_lines(shape).splitlines()}
 
 
 def editing(contribution: Contribution, panel_context: dict, can: dict) -> dict:

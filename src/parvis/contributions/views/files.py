@@ -53,7 +53,7 @@ def is_public(contribution) -> bool:
 def may_read(user, contribution) -> bool:
     if not user.is_authenticated:
         return False
-    return contribution.author_id == user.pk or user.has_perm(
+    return user.has_perm("contributions.leave", contribution) or user.has_perm(
         "contributions.moderate", contribution
     )
 

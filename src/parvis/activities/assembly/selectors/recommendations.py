@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from deliberation.texts.differences import Piece, differences
 from parvis.activities.assembly.configuration import REVIEW, configuration
-from parvis.activities.assembly.differences import Piece, differences
 from parvis.activities.assembly.models import (
     Amendment,
     MinorityNote,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.forms.lines import LinesMixin
 from parvis.activities.budget.money import cash
 from parvis.common.fields import CurrencyField, typed
 from parvis.contributions.forms import ContributionForm, EditForm
@@ -23,13 +24,15 @@ class CostMixin:
         )
 
 
-class IdeaForm(CostMixin, ContributionForm):
+class IdeaForm(LinesMixin, CostMixin, ContributionForm):
     def __init__(self, activity, *args, **kwargs):
         super().__init__(activity, *args, **kwargs)
         self.add_cost()
+        self.add_lines()
 
 
-class IdeaEditForm(CostMixin, EditForm):
+class IdeaEditForm(LinesMixin, CostMixin, EditForm):
     def __init__(self, project, *args, **kwargs):
         super().__init__(project.contribution, *args, **kwargs)
         self.add_cost(project.estimated_cost)
+        self.add_lines(list(project.budget_lines.all()))

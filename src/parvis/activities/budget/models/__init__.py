@@ -1,27 +1,51 @@
 """Projects, ballots, the roll, the lot, papers, the counts and the simulations of a budget."""
 
 from parvis.activities.budget.models.ballots import Ballot, Lot, RollEntry
+from parvis.activities.budget.models.changes import (
+    MergeConsent,
+    MergeRequest,
+    ProjectAppeal,
+    Version,
+)
 from parvis.activities.budget.models.counts import Simulation, Tally
 from parvis.activities.budget.models.delivery import Ruling
+from parvis.activities.budget.models.filing import BudgetLine
 from parvis.activities.budget.models.paper import AssistedVote, BatchState, PaperBallot, PaperBatch
 from parvis.activities.budget.models.projects import TONES, Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.models.review import (
+    Assignment,
+    Costing,
+    CostLine,
+    ReviewMessage,
+    Verdict,
+)
 from parvis.activities.budget.models.two_people import Act, Confirmation
 
 __all__ = [
     "TONES",
     "Act",
+    "Assignment",
     "AssistedVote",
     "Ballot",
     "BatchState",
+    "BudgetLine",
     "Confirmation",
+    "CostLine",
+    "Costing",
     "Lot",
+    "MergeConsent",
+    "MergeRequest",
     "PaperBallot",
     "PaperBatch",
     "Project",
+    "ProjectAppeal",
     "ProjectEvent",
     "ProjectStatus",
+    "ReviewMessage",
     "RollEntry",
     "Ruling",
     "Simulation",
     "Tally",
+    "Verdict",
+    "Version",
 ]

@@ -17,6 +17,7 @@ class ProjectStatus(models.TextChoices):
     ADMISSIBLE = "admissible", _("Recevable")
     REJECTED = "rejected", _("Non recevable")
     COSTED = "costed", _("Chiffrée")
+    AMENDED = "amended", _("Adaptée")
     MERGED = "merged", _("Fusionnée")
     ON_BALLOT = "on_ballot", _("Au vote")
     SELECTED = "selected", _("Retenue")
@@ -28,6 +29,7 @@ TONES = {
     ProjectStatus.ADMISSIBLE: "review",
     ProjectStatus.REJECTED: "danger",
     ProjectStatus.COSTED: "review",
+    ProjectStatus.AMENDED: "review",
     ProjectStatus.MERGED: "neutral",
     ProjectStatus.ON_BALLOT: "brand",
     ProjectStatus.SELECTED: "success",
@@ -127,6 +129,18 @@ class ProjectEvent(models.Model):
         OFF_BALLOT = "off_ballot", _("Retirée du vote")
         SELECTED = "selected", _("Retenue par le vote")
         NOT_SELECTED = "not_selected", _("Non retenue par le vote")
+        ASSIGNED = "assigned", _("Confiée à un service")
+        ADVISED = "advised", _("Avis d’un service")
+        EXAMINED = "examined", _("Critères examinés")
+        EXCHANGED = "exchanged", _("Échange avec les auteurs")
+        PROPOSED = "proposed", _("Changement proposé")
+        AMENDED = "amended", _("Changement accepté")
+        KEPT = "kept", _("Changement refusé")
+        MERGE_ASKED = "merge_asked", _("Fusion proposée aux auteurs")
+        MERGE_OFF = "merge_off", _("Fusion abandonnée")
+        APPEALED = "appealed", _("Recours contre le refus")
+        OVERTURNED = "overturned", _("Recours accepté")
+        UPHELD = "upheld", _("Refus maintenu après recours")
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="events")
     verb = models.CharField(max_length=12, choices=Verb.choices)

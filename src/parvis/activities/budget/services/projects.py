@@ -1,12 +1,12 @@
 """Filing an idea and changing it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.models import Project, ProjectStatus
+from parvis.activities.budget.models import BudgetLine, Project, ProjectStatus
 from parvis.activities.budget.money import cash
 from parvis.common.errors import Refused, require
 from parvis.contributions.services import (
@@ -19,6 +19,8 @@ from parvis.processes.services import advance, hold_open
 
 # Uploads, each with the description of its image.
 Files = Iterable[tuple[object, str]]
+# What an idea costs, part by part: label and cents.
+Lines = Sequence[tuple[str, int]]
 
 
 @transaction.atomic
@@ -28,20 +30,46 @@ def file_project(
     author,
     fields: ContributionFields,
     estimated_cost: int | None = None,
+    lines: Lines = (),
     files: Files = (),
     now=None,
 ) -> Project:
     """File an idea: a contribution, its files, and the cost that its author thinks of (cents).
 
-    A refused file refuses the whole: the form comes back and nothing is half filed.
+    `lines`: what the cost is made of, if the author says so; then their sum is the cost. A refused
+    file refuses the whole: the form comes back and nothing is half filed.
     """
     activity = hold_open(activity, "submit", now=now)
     require(author, "budget.submit", activity)
+    estimated_cost = cost_of(lines, estimated_cost)
     check_estimate(activity, estimated_cost)
     contribution = file_contribution(activity, author=author, fields=fields, now=now)
     attach(contribution, files, by=author)
-    return Project.objects.create(
+    project = Project.objects.create(
         contribution=contribution, activity=activity, estimated_cost=estimated_cost
+    )
+    put_lines(project, lines)
+    return project
+
+
+def cost_of(lines: Lines, told: int | None) -> int | None:
+    """The sum of the lines, else what was told; `Refused` when the two differ."""
+    total = sum(amount for _label, amount in lines)
+    if any(amount <= 0 for _label, amount in lines):
+        raise Refused(_("Chaque ligne a un montant plus grand que zéro."), code="no_amount")
+    if lines and told is not None and told != total:
+        raise Refused(_("Le coût n’est pas la somme des lignes."), code="wrong_sum")
+    return total if lines else told
+
+
+def put_lines(project: Project, lines: Lines) -> None:
+    """Write the lines in place of those that were there."""
+    BudgetLine.objects.filter(project=project).delete()
+    BudgetLine.objects.bulk_create(
+        [
+            BudgetLine(project=project, position=place, label=label.strip(), amount=amount)
+            for place, (label, amount) in enumerate(lines)
+        ]
     )
 
 
@@ -57,6 +85,7 @@ def edit_project(
     by,
     fields: ContributionFields,
     estimated_cost: int | None = None,
+    lines: Lines = (),
     files: Files = (),
 ) -> Project:
     """Change an idea that has not been reviewed yet; the author's right is the contribution's.
@@ -69,11 +98,13 @@ def edit_project(
             _("Cette idée est déjà à l’analyse : elle ne peut plus changer. Commentez-la plutôt."),
             code="reviewed",
         )
+    estimated_cost = cost_of(lines, estimated_cost)
     check_estimate(project.activity, estimated_cost)
     edit_contribution(project.contribution, by=by, fields=fields)
     attach(project.contribution, files, by=by)
     project.estimated_cost = estimated_cost
     project.save(update_fields=["estimated_cost"])
+    put_lines(project, lines)
     return project
 
 

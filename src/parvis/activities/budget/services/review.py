@@ -5,7 +5,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.criteria import criteria_of
+from parvis.activities.budget.models import (
+    Costing,
+    Project,
+    ProjectAppeal,
+    ProjectEvent,
+    ProjectStatus,
+    Verdict,
+    Version,
+)
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.services.trace import step
 from parvis.common.errors import Refused, require
@@ -14,7 +23,10 @@ from parvis.contributions.services import merge_contributions
 from parvis.processes.services import advance
 
 Verb = ProjectEvent.Verb
-REVIEWED = (ProjectStatus.SUBMITTED, ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED)
+REVIEWED = (
+    *(ProjectStatus.SUBMITTED, ProjectStatus.ADMISSIBLE),
+    *(ProjectStatus.COSTED, ProjectStatus.AMENDED),
+)
 
 
 def open_review(project: Project, by, *, live: bool = True) -> Project:
@@ -52,13 +64,31 @@ def admit(project: Project, *, by, note: str = "", now=None) -> Project:
         words = _("Il faut %(needed)d soutiens ; cette idée en a %(count)d.")
         counts = {"needed": needed, "count": project.contribution.support_count}
         raise Refused(words % counts, code="supports")
+    check_grid(project)
+    check_no_appeal(project)
     project.status, project.reason = ProjectStatus.ADMISSIBLE, ""
     return step(project, Verb.ADMITTED, note, by=by, now=now)
 
 
+def check_grid(project: Project) -> None:
+    """What the grid answers with no, or not yet, cannot be admitted over its head."""
+    left = list(project.verdicts.exclude(answer=Verdict.Answer.OK))
+    if left:
+        words = _("La grille ne dit pas oui à : %(criteria)s. Changez-la d’abord.")
+        names = " ; ".join(row.criterion for row in left)
+        raise Refused(words % {"criteria": names}, code="grid")
+
+
+def check_no_appeal(project: Project) -> None:
+    if project.appeals.filter(state=ProjectAppeal.State.OPEN).exists():
+        raise Refused(
+            _("Un recours est ouvert contre ce refus : il faut le décider."), code="appeal_open"
+        )
+
+
 @transaction.atomic
-def reject(project: Project, *, by, reason: str, now=None) -> Project:
-    """Say that an idea cannot be considered, and why."""
+def reject(project: Project, *, by, reason: str, criteria=(), now=None) -> Project:
+    """Say that an idea cannot be considered, and why; `criteria`: those that it does not meet."""
     project = open_review(project, by)
     check_status(project, (*REVIEWED, ProjectStatus.ON_BALLOT))
     if not reason.strip():
@@ -66,20 +96,34 @@ def reject(project: Project, *, by, reason: str, now=None) -> Project:
             _("Dites pourquoi cette idée n’est pas recevable : la raison est publique."),
             code="no_reason",
         )
-    project.status, project.reason, project.code = ProjectStatus.REJECTED, reason.strip(), ""
+    project.reason = with_criteria(project, criteria, reason.strip())
+    project.status, project.code = ProjectStatus.REJECTED, ""
     return step(project, Verb.REJECTED, project.reason, by=by, now=now)
+
+
+def with_criteria(project: Project, criteria, reason: str) -> str:
+    """The reason, after the names of the criteria that are not met: each is one of the grid's."""
+    known = criteria_of(configuration(project.activity))
+    if any(criterion not in known for criterion in criteria):
+        raise Refused(_("Ce critère n’est plus dans la grille."), code="unknown")
+    if not criteria:
+        return reason
+    named = _("Critères non remplis : %(criteria)s") % {"criteria": " ; ".join(criteria)}
+    return f"{named}\n{reason}"
 
 
 @transaction.atomic
 def cost_project(project: Project, *, by, cost: int, note: str = "", now=None) -> Project:
     """Write down what the project costs (cents) and how that was worked out."""
     project = open_review(project, by)
-    check_status(project, (ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED))
+    check_status(project, (ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED, ProjectStatus.AMENDED))
     check_cost(project, cost)
     project.status, project.cost, project.costing_note = ProjectStatus.COSTED, cost, note.strip()
     shown = cash(cost, configuration(project.activity).currency)
     words = gettext_lazy("Coût retenu : %(cost)s.") % {"cost": shown}
     text = f"{words} {project.costing_note}".strip()
+    # Lines that no longer explain the cost; services/costing.py writes its own after this.
+    Costing.objects.filter(project=project).delete()
     return step(project, Verb.COSTED, text, by=by, now=now)
 
 
@@ -122,11 +166,21 @@ def merge_projects(main: Project, *, others, by, reason: str, now=None) -> Proje
 def put_on_ballot(project: Project, *, by, now=None) -> Project:
     """Give a costed project its number on the ballot."""
     project = open_review(project, by)
-    check_status(project, (ProjectStatus.COSTED,))
+    check_status(project, (ProjectStatus.COSTED, ProjectStatus.AMENDED))
+    check_unsettled(project)
     check_cost(project, project.cost or 0)
     project.status, project.code = ProjectStatus.ON_BALLOT, next_code(project.activity)
     words = gettext_lazy("Numéro %(code)s sur le bulletin.") % {"code": project.code}
     return step(project, Verb.ON_BALLOT, words, by=by, now=now)
+
+
+def check_unsettled(project: Project) -> None:
+    """Nobody votes on a text that is about to change."""
+    if project.versions.filter(state=Version.State.PROPOSED).exists():
+        raise Refused(
+            _("Un changement de texte attend une réponse : attendez-la avant le vote."),
+            code="waiting",
+        )
 
 
 def next_code(activity) -> str:

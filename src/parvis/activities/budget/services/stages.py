@@ -1,10 +1,20 @@
 """What must be true before a stage opens, and what opening it does."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.models import Act, Ballot, Lot, Project, ProjectStatus, Tally
+from parvis.activities.budget.models import (
+    Act,
+    Ballot,
+    Lot,
+    Project,
+    ProjectAppeal,
+    ProjectStatus,
+    Tally,
+)
 from parvis.activities.budget.selectors.ballots import off_line
+from parvis.activities.budget.services.consent import expire_requests
 from parvis.activities.budget.services.roster import erase_at_close
 from parvis.activities.budget.services.sealing import close_box, commit_lot
 from parvis.activities.budget.services.simulation import forget_simulations
@@ -67,6 +77,7 @@ def check_ready_to_vote(activity) -> None:
         numbers = {"count": count, "minimum": max(config.min_choices, 1)}
         raise Refused(words % numbers, code="too_few_projects")
     check_texts(activity)
+    check_appeals(activity)
     check_list(activity)
 
 
@@ -79,6 +90,18 @@ def check_list(activity) -> None:
                 _("Importez d’abord la liste des personnes, à la page « Qui peut voter »."),
                 code="no_list",
             )
+
+
+def check_appeals(activity) -> None:
+    """Nobody votes while somebody may still win their place on the ballot."""
+    appeals = ProjectAppeal.objects.filter(
+        project__activity=activity, state=ProjectAppeal.State.OPEN
+    )
+    if appeals.exists():
+        raise Refused(
+            _("Un recours contre un refus attend une décision. Décidez-le avant le vote."),
+            code="appeal_open",
+        )
 
 
 def check_texts(activity) -> None:
@@ -97,6 +120,7 @@ def on_stage_change(activity, to: str, *, by_hand: bool = False) -> None:
     """Commit the lot at the opening of the vote, end simulations; close the box at its end."""
     if to == "vote":
         forget_simulations(activity)
+        expire_requests(timezone.now(), activity)
         commit_lot(activity)
     elif to == "count":
         if by_hand:

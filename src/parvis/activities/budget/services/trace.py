@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project, ProjectEvent
 from parvis.common.generations import drop_pages
+from parvis.contributions.selectors.authors import authors_of
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify, notify_followers
@@ -38,7 +39,7 @@ def public_facts(project: Project) -> dict:
 
 
 def tell_author(project: Project, verb: str, text="") -> None:
-    """A notice to the author, and to those who follow the idea."""
+    """A notice to the authors, and to those who follow the idea."""
     contribution = project.contribution
     label = ProjectEvent.Verb(verb).label
     message = Message(
@@ -47,11 +48,10 @@ def tell_author(project: Project, verb: str, text="") -> None:
         body=text or gettext_lazy("Voyez ce que devient votre idée."),
         url=thread_url(contribution),
     )
-    author = contribution.author
-    if author is not None and author.is_active:
-        notify([author], message)
+    authors = authors_of(contribution)
+    notify(authors, message)
     followed = Message(Topic.FOLLOWED, message.subject, message.body, message.url)
-    notify_followers(contribution.key, followed, but=author)
+    notify_followers(contribution.key, followed, but=authors)
 
 
 def thread_url(contribution) -> str:

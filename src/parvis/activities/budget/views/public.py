@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.criteria import checklist
 from parvis.activities.budget.forms import IdeaEditForm, IdeaForm
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.outcome import picture
@@ -17,8 +18,10 @@ from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
 from parvis.common.shared import rendered, shared
 from parvis.contributions.cards import CARD_COLUMNS
+from parvis.contributions.drafting import draft_context, draft_of, first_values
 from parvis.contributions.kept import kept, kept_initial, kept_text
 from parvis.contributions.selectors import ListFilters, ListPaginator, listing, toolbar, with_images
+from parvis.contributions.selectors.similar import very_similar
 
 IDEAS_A_PAGE = 20
 
@@ -63,10 +66,11 @@ def list_parts(request, activity) -> dict[str, str]:
 def file_idea(request, process: str, activity: str):
     """The form of a new idea; a refused one comes back filled in."""
     found = find(request, process, activity)
-    form = IdeaForm(
-        found, request.POST or None, request.FILES or None, initial=kept_initial(request)
-    )
-    if request.method == "POST" and form.is_valid():
+    draft = draft_of(request, found)
+    initial = first_values(request, draft)
+    form = IdeaForm(found, request.POST or None, request.FILES or None, initial=initial)
+    alike = look_alike(request, found, form)
+    if request.method == "POST" and form.is_valid() and not alike:
         try:
             project = filed(found, request.user, form)
         except Refused as refusal:
@@ -74,8 +78,22 @@ def file_idea(request, process: str, activity: str):
         else:
             return redirect(project.contribution)
     shown = {"form": form, "kept": kept_text(request), "is_open": found.allows("submit")}
+    shown |= draft_context(request, found, draft) | {"similar": alike, "asked": bool(alike)}
+    shown["checklist"] = checklist(configuration(found), request.POST or initial)
     context = page(found, _("Proposer une idée"), **shown)
     return render(request, "budget/idea_form.html", context, status=422 if form.errors else 200)
+
+
+def look_alike(request, activity, form) -> list:
+    """The ideas to read before this one is filed: once, and never at the price of its files.
+
+    Whoever has JavaScript saw them while writing (`seen_similar`). A browser cannot put files back
+    into a form that is shown again.
+    """
+    seen = "seen_similar" in request.POST or request.FILES
+    if request.method != "POST" or seen or not form.is_valid() or not activity.allows("submit"):
+        return []
+    return very_similar(activity, form.cleaned_data["title"], form.cleaned_data["body"])
 
 
 def filed(activity, user, form) -> Project:
@@ -87,6 +105,7 @@ def values_of(form) -> dict:
     return {
         "fields": form.fields_value(),
         "estimated_cost": form.cleaned_data["estimated_cost"],
+        "lines": form.lines_value(),
         "files": form.files_value(),
     }
 

@@ -94,12 +94,21 @@ async function showMany(box, map) {
 function showOne(box, map) {
   const at = box.dataset.point.split(" ").map(Number);
   const point = { title: box.dataset.title };
+  if (box.dataset.shape) {
+    const drawn = window.L.geoJSON(JSON.parse(box.dataset.shape), { style: inked });
+    drawn.bindPopup(() => popup(point)).addTo(map);
+    map.fitBounds(drawn.getBounds(), { padding: [24, 24], maxZoom: 17 });
+    return;
+  }
   dot(at).bindPopup(() => popup(point)).addTo(map);
   map.setView(at, 15);
 }
 
+const inked = () => ({ color: colour("--brand"), weight: 4, fillOpacity: 0.2 });
+
 /** Filling two inputs: by a click on the map, or at its centre with the keyboard. */
 function pick(box, map) {
+  const draw = box.dataset.kind ? drawing(box, map) : null;
   const latitude = document.getElementById(box.dataset.latitude);
   const longitude = document.getElementById(box.dataset.longitude);
   let marker = null;
@@ -114,17 +123,56 @@ function pick(box, map) {
     say(box, box.dataset.wPlaced);
   };
   const remove = () => {
+    draw?.clear();
     marker?.remove();
     latitude.value = longitude.value = "";
     say(box, box.dataset.wRemoved);
   };
-  map.on("click", (event) => choose(event.latlng));
-  box.append(buttons([[box.dataset.wHere, () => choose(map.getCenter())], [box.dataset.wRemove, remove]]));
+  // A line or an area takes every point; else the last one is the place.
+  const add = (at) => (draw?.kind() ? draw.add(at) : choose(at));
+  map.on("click", (event) => add(event.latlng));
+  const acts = [[box.dataset.wHere, () => add(map.getCenter())], [box.dataset.wRemove, remove]];
+  if (draw) acts.splice(1, 0, [box.dataset.wUndo, () => draw.undo()]);
+  box.append(buttons(acts));
   if (latitude.value && longitude.value) {
     const at = window.L.latLng(Number(latitude.value), Number(longitude.value));
     put(at);
     map.setView(at, 15);
   }
+}
+
+/** A line or an area, kept as text in the form: one "latitude, longitude" a line. */
+function drawing(box, map) {
+  const kind = document.getElementById(box.dataset.kind);
+  const field = document.getElementById(box.dataset.pointsOf);
+  let layer = null;
+  const points = () => field.value.split("\n").map((line) => line.split(",").map(Number))
+    .filter((point) => point.length === 2 && point.every(Number.isFinite));
+  const show = () => {
+    layer?.remove();
+    const found = points();
+    const make = kind.value === "area" && found.length > 2 ? window.L.polygon : window.L.polyline;
+    const line = make(found, inked());
+    layer = window.L.featureGroup([line, ...found.map((at) => dot(at, { radius: 5 }))]).addTo(map);
+  };
+  const put = (found) => {
+    field.value = found.map(([lat, lng]) => `${lat}, ${lng}`).join("\n");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    show();
+  };
+  kind.addEventListener("change", show);
+  field.addEventListener("change", show);
+  show();
+  if (points().length) map.fitBounds(layer.getBounds(), { padding: [24, 24], maxZoom: 17 });
+  return {
+    kind: () => kind.value,
+    add: (at) => {
+      put([...points(), [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))]]);
+      say(box, box.dataset.wAdded.replace("%n", points().length));
+    },
+    undo: () => put(points().slice(0, -1)),
+    clear: () => put([]),
+  };
 }
 
 function buttons(list) {

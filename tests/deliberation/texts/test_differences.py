@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.activities.assembly.differences import Piece, differences
+from deliberation.texts.differences import Piece, differences
 
 texts = st.text(alphabet="ab é\n.", max_size=60)
 

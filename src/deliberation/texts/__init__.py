@@ -1,0 +1,1 @@
+"""Texts that people write together: what changed, what is alike."""
