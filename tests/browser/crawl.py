@@ -16,17 +16,20 @@ LINKS = "links => links.map(link => link.href)"
 class Crawl:
     """A person's walk through the site: one page of each form of address.
 
-    `each_process`: one of each form for every process, since their stages differ.
+    `each_process`: how many slashes an address has at most of which every process's is opened, since
+    their stages differ; tests/site follows every link of every process, without a browser.
     `refused`: addresses that answer with an error on purpose.
+    `known`: forms of address that somebody like this person has walked through.
     """
 
     person: Person
-    each_process: bool = False
+    each_process: int = 0
     refused: frozenset[str] = frozenset()
     visited: dict[str, str] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
     forms: set = field(default_factory=set)
+    known: frozenset = frozenset()
 
     def walk(self, *starts: str) -> "Crawl":
         """From `starts` over every internal link."""
@@ -47,8 +50,9 @@ class Crawl:
         except Resolver404:
             return True
         keys = frozenset(key for key, _value in parse_qsl(parts.query))
-        form = (match.route, keys, self.each_process and match.kwargs.get("process"))
-        is_new = form not in self.forms
+        depth = parts.path.count("/")
+        form = (match.route, keys, depth <= self.each_process and match.kwargs.get("process"))
+        is_new = form not in self.forms and (form not in self.known or depth < 3)
         self.forms.add(form)
         self.names.add(match.view_name)
         return is_new

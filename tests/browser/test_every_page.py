@@ -69,6 +69,10 @@ UNLINKED = {
 REFUSED = frozenset({"/compte/3rdparty/login/error/", "/invitation/nimporte-quoi/"})
 ENGLISH_READER = "habitant32"
 ACCOUNTS = ("", "habitant32", "officer", "guarantor", "administrator")
+# Every activity's home and the pages on it for a visitor, every activity's desk for an officer.
+EACH_PROCESS = {"": 6, "officer": 5}
+# Who has an officer's desk and more: they look at what an officer does not see, and at the entrances.
+LIKE = {"guarantor": "officer", "administrator": "officer"}
 
 # Addresses that are no pages: forms are sent to them.
 FORM_TARGETS = {
@@ -141,7 +145,10 @@ def walks(site, browser, looks):
             if account:
                 person.sign_in(account)
             own = english_author(person) if account == ENGLISH_READER else []
-            crawl = Crawl(person, each_process=not account, refused=REFUSED)
+            like = LIKE.get(account)
+            known = frozenset(walk_of(like).forms) if like else frozenset()
+            depth = EACH_PROCESS.get(account, 0)
+            crawl = Crawl(person, each_process=depth, refused=REFUSED, known=known)
             done[account] = crawl.walk(*own, "/", *UNLINKED.get(account, []))
         return done[account]
 
