@@ -4,10 +4,12 @@ from importlib import import_module
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django_scopes import scope
 from hypothesis import HealthCheck, settings
 
+from parvis.ledger import triggers
 from parvis.places.middleware import forget_hosts
 from tests.factories.people import UserFactory, give_role
 from tests.factories.places import MunicipalityFactory
@@ -15,6 +17,13 @@ from tests.factories.places import MunicipalityFactory
 # A busy machine is slow: that says nothing about the code.
 settings.register_profile("parvis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("parvis")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The tables of the models (no migrations), and what a migration adds beside them."""
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        triggers.create(None, editor)
 
 
 @pytest.fixture(scope="session", autouse=True)

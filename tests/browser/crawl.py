@@ -16,8 +16,8 @@ LINKS = "links => links.map(link => link.href)"
 class Crawl:
     """A person's walk through the site: one page of each form of address.
 
-    `each_process`: how many slashes an address has at most of which every process's is opened, since
-    their stages differ; tests/site follows every link of every process, without a browser.
+    `each_process`: the most slashes of an address that is opened for every process, since their
+    stages differ; tests/site follows every link of every process, without a browser.
     `refused`: addresses that answer with an error on purpose.
     `known`: forms of address that somebody like this person has walked through.
     """

@@ -71,7 +71,7 @@ ENGLISH_READER = "habitant32"
 ACCOUNTS = ("", "habitant32", "officer", "guarantor", "administrator")
 # Every activity's home and the pages on it for a visitor, every activity's desk for an officer.
 EACH_PROCESS = {"": 6, "officer": 5}
-# Who has an officer's desk and more: they look at what an officer does not see, and at the entrances.
+# Who has an officer's desk and more: they look at what an officer does not see, and at entrances.
 LIKE = {"guarantor": "officer", "administrator": "officer"}
 
 # Addresses that are no pages: forms are sent to them.
