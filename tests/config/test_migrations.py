@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.apps import apps
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,17 +20,23 @@ print(json.dumps(described(connection)))
 
 
 def described(connection) -> dict:
-    """Every table with its columns, constraints and triggers, as JSON can hold it."""
+    """Each of our tables with its columns, constraints and triggers, as JSON can hold it."""
     with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
         return {
             table: {
                 "columns": columns_in(connection, cursor, table),
                 "constraints": constraints_in(connection, cursor, table),
             }
-            for table in tables
-            if table != "django_migrations"
+            for table in our_tables()
         } | {"triggers": triggers_in(connection, cursor)}
+
+
+def our_tables() -> list[str]:
+    """Those of the site's own apps; other packages answer for their migrations."""
+    models = apps.get_models(include_auto_created=True)
+    return sorted(
+        {model._meta.db_table for model in models if model.__module__.startswith("parvis.")}
+    )
 
 
 def columns_in(connection, cursor, table: str) -> list:
@@ -96,7 +102,6 @@ def test_migrations_give_the_tables_of_the_models(empty_database):
     manage("migrate", address=empty_database)
     migrated = json.loads(manage("shell", "-c", DESCRIBE, address=empty_database).splitlines()[-1])
     modelled = json.loads(json.dumps(described(connection)))
-    assert migrated.keys() == modelled.keys()
     assert [name for name in modelled if migrated[name] != modelled[name]] == []
     assert "ledger_entries_are_kept" in migrated["triggers"]
-    assert len(modelled) > len(settings.INSTALLED_APPS)
+    assert "processes_process" in modelled
