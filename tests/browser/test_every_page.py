@@ -86,6 +86,7 @@ FORM_TARGETS = {
     *("assembly:move", "assembly_desk:document_remove", "assembly_desk:remove_item"),
     *("budget_desk:compare", "budget_desk:forget", "budget_desk:take_back"),
     *("budget_desk:ask", "budget_desk:confirm", "budget_desk:withdraw"),
+    "budget_desk:start_from",
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("budget_desk:erase_list", "budget_desk:forget_letters"),
     *("contributions:answer_invitation", "contributions:cancel_invitation"),

@@ -73,6 +73,12 @@ EXAMPLES = {
     "project.appealed": IDEA,
     "project.overturned": IDEA,
     "project.upheld": IDEA,
+    "rules.decided": {
+        "decided_on": "2027-03-18",
+        "reference": "Conseil communal, point 14",
+        "url": "https://deliberations.example/14",
+        "sha256": HASH,
+    },
     "lot.committed": {"commitment": HASH},
     "ballots.sealed": {"ballots": 1234, "roll": 1234, "sha256": HASH},
     "climate.published": {"version": 3, "sha256": HASH},
@@ -183,6 +189,10 @@ SENTENCES = {
     "project.merged": "Une idée en rejoint une autre, qui dit la même chose.",
     "project.on_ballot": "Une idée est mise au vote sous le numéro 4. Coût : 12 500 €.",
     "project.off_ballot": "Une idée est retirée du vote ; la raison est sur sa page.",
+    "rules.decided": (
+        "La décision du conseil sur les règles est jointe : Conseil communal, point 14, "
+        "18 mars 2027."
+    ),
     "lot.committed": (
         "Le secret du tirage au sort est fixé avant le premier bulletin. Son empreinte : "
         "9f86d081884c…"

@@ -1,10 +1,11 @@
 """The settings of an activity, typed, with their defaults."""
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from parvis.activities.budget.rule_words import full_name, how_it_counts
-from parvis.activities.budget.rulebook import Choice, choice_of
+from parvis.activities.budget.rulebook import VOTE_TYPE, Choice, choice_of
+from parvis.activities.budget.terms import SUBSIDY
 from parvis.people.eligibility.voters import WITH_REGISTER, Method
 
 
@@ -16,6 +17,12 @@ class Configuration:
     more than the envelope. count: see rulebook.py; `threshold`: what a project needs before it can
     win, "" for nothing, `threshold_minimum` "votes", or percents of the voters ("share"). `city`
     and `source` name the origin of an imported election.
+
+    money (council.py): `envelopes` are (column, value, cents), `envelope_mode` "apart", "cap" or
+    "floor"; `own_share` is the least percents of its cost that a holder brings. filing: `streams`,
+    `holders` (terms.py) and `holder_groups` are asked for when there are any. ballot (marks.py):
+    `ballot_amount` is its own limit by amount, the envelope when None. jury: `jury_weight` in
+    percents, the public has the rest; `guarantees` are (column, value, places).
     """
 
     envelope: int = 0
@@ -49,6 +56,51 @@ class Configuration:
     criteria: tuple[str, ...] = ()
     appeal_days: int = 0
     consent_days: int = 0
+    # Rules as data: money
+    envelopes: tuple[tuple[str, str, int], ...] = ()
+    envelope_mode: str = "apart"
+    leftover: str = "kept"
+    subsidy_cap: int | None = None
+    cofinancing: bool = False
+    own_share: int = 0
+    # Rules as data: who files, who votes
+    streams: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    holder_age: int = 0
+    subsidy_age: int = 0
+    committee_members: int = 3
+    holder_groups: tuple[str, ...] = ()
+    voters: str = "residents"
+    # Rules as data: the ballot
+    ballot: str = "approval"
+    points: int = 10
+    points_most: int = 0
+    ballot_amount: int | None = None
+    # Rules as data: jury and guaranteed places
+    jury_weight: int = 0
+    jury_normalisation: str = "highest"
+    jury_amounts: bool = False
+    guarantees: tuple[tuple[str, str, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Lists, as JSON has them, become tuples: a configuration can be compared and hashed."""
+        for name in LISTS:
+            object.__setattr__(self, name, frozen(getattr(self, name)))
+
+    @property
+    def amount_limit(self) -> int | None:
+        """What the choices of a ballot may cost together, in cents; None for no limit."""
+        return (self.ballot_amount or self.envelope) if self.limit_by_amount else None
+
+    @property
+    def has_jury(self) -> bool:
+        """Whether a jury's scores or amounts take part in the count."""
+        return bool(self.jury_weight) or self.jury_amounts
+
+    def cap_of(self, stream: str) -> int:
+        """What a project of a stream may cost the budget at most, in cents."""
+        cap = self.subsidy_cap if stream == SUBSIDY else None
+        return min(cap or self.project_cap or self.envelope, self.envelope)
 
     @property
     def uses_register(self) -> bool:
@@ -74,17 +126,17 @@ def plain(value: Any) -> Any:
 
 
 def frozen(value: Any) -> Any:
-    """The contrary of `plain`, so that a `Configuration` can be compared and hashed."""
+    """The contrary of `plain`."""
     return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value
 
 
 NAMES = frozenset(field.name for field in fields(Configuration))
+LISTS = tuple(field.name for field in fields(Configuration) if isinstance(field.default, tuple))
 
 
 def configuration(activity) -> Configuration:
     """The settings of `activity`; unknown keys are left to whoever put them there."""
-    known = {key: frozen(value) for key, value in activity.settings.items() if key in NAMES}
-    return Configuration(**known)
+    return Configuration(**{key: value for key, value in activity.settings.items() if key in NAMES})
 
 
 def changed_settings(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
@@ -106,4 +158,16 @@ def counting_rule(config: Configuration) -> Choice:
         comparison=config.comparison,
         threshold=config.threshold,
         minimum=config.threshold_minimum,
+        ballot=config.ballot,
+        jury=jury_of(config),
     )
+
+
+def simulated_rule(config: Configuration) -> Choice:
+    """The official rule on ballots where one ticks projects, and without a jury."""
+    return counting_rule(replace(config, ballot=VOTE_TYPE, jury_weight=0, jury_amounts=False))
+
+
+def jury_of(config: Configuration) -> str:
+    """The jury's part as a choice writes it; empty without a jury."""
+    return f"{config.jury_weight}:{config.jury_normalisation}" if config.has_jury else ""

@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from parvis.activities.budget.views import desk, desk_delivery, simulation
+from parvis.activities.budget.views import desk, desk_delivery, rules, simulation
 
 app_name = "budget_desk"
 urlpatterns = [
     path("", desk.board, name="board"),
     path("projet/<uuid:uuid>/", desk.project, name="project"),
+    path("regles/", rules.desk_rules, name="rules"),
+    path("regles/partir/", rules.start_from, name="start_from"),
     path("vote/", desk.vote, name="vote"),
     path("vote/compter/", desk.count_now, name="count"),
     path("vote/publier/", desk.publish_now, name="publish"),

@@ -9,6 +9,7 @@ from deliberation.budgeting.fairness import CategoryShare
 from deliberation.budgeting.model import Instance
 from deliberation.budgeting.proportionality import ejr_plus_violations
 from deliberation.budgeting.result import Result
+from parvis.activities.budget.marks import WEIGHED
 
 LANGUAGES = ("fr", "en")
 
@@ -22,7 +23,9 @@ def explain_all(
     """
     found = explain(instance, result, counterfactuals=search)
     return {
-        "projects": {one.id: project_facts(one, currency) for one in found},
+        "projects": {
+            one.id: project_facts(one, currency) | ballot_facts(one, instance) for one in found
+        },
         "fairness": fairness_facts(instance, result),
     }
 
@@ -41,6 +44,23 @@ def project_facts(one: ProjectExplanation, currency: str) -> dict[str, Any]:
         "share": cents(one.share),
         "payments": payments(one),
     }
+
+
+def ballot_facts(one: ProjectExplanation, instance: Instance) -> dict[str, Any]:
+    """What only some budgets have: points, the parts of jury and public, a guaranteed place.
+
+    `points`: of the ballots, where they give points or ranks. `mixed`: tenths of 100.
+    """
+    found: dict[str, Any] = {}
+    if instance.vote_type in WEIGHED:
+        found = {"points": half_up(Fraction(instance.scores[one.id]))}
+        found["missing_points"] = one.missing_points
+    if "jury" in one.figures:
+        parts = {name: Fraction(one.figures[name]) for name in ("public", "jury", "score")}
+        found["mixed"] = {name: half_up(part * 1000) for name, part in parts.items()}
+    if one.reason == "guaranteed":
+        found["guaranteed"] = True
+    return found
 
 
 def payments(one: ProjectExplanation) -> list[dict[str, int]]:
@@ -62,7 +82,7 @@ def fairness_facts(instance: Instance, result: Result) -> dict[str, Any]:
         "average_winners_tenths": half_up(facts.average_winners * 10),
         "categories": shares_of(facts.categories),
         "districts": shares_of(facts.districts),
-        "left_short": left_short(instance, result),
+        **left_short(instance, result),
     }
 
 
@@ -79,13 +99,16 @@ def shares_of(rows: Sequence[CategoryShare]) -> list[dict[str, Any]]:
     ]
 
 
-def left_short(instance: Instance, result: Result) -> list[dict[str, Any]]:
+def left_short(instance: Instance, result: Result) -> dict[str, list[dict[str, Any]]]:
     """The projects for which a group got less than its part of the money would have bought.
 
-    By EJR+ up to one project (deliberation.budgeting.proportionality); empty: nobody did.
+    By EJR+ up to one project (deliberation.budgeting.proportionality); empty: nobody did. Not
+    measured where a jury has a part of the decision: then the money is not the voters' alone.
     """
+    if "mix" in result.parameters:
+        return {}
     found = ejr_plus_violations(instance, result.selected, utility=result.utility)
-    return [{"project": one.project, "voters": one.voters} for one in found]
+    return {"left_short": [{"project": one.project, "voters": one.voters} for one in found]}
 
 
 def cents(amount: int | Fraction | None) -> int | None:

@@ -4,11 +4,13 @@ import json
 
 from django.utils.translation import gettext_lazy as _
 
-from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.delivery_exports import delivery_exports
 from parvis.activities.budget.instances import public_text
+from parvis.activities.budget.marks import said
 from parvis.activities.budget.models import Ballot
-from parvis.activities.budget.selectors.results import published_tally, results
+from parvis.activities.budget.outcome import COUNCIL, JURY, has_council
+from parvis.activities.budget.selectors.results import counted_with, published_tally, results
 from parvis.common.tables import csv_table
 from parvis.processes.kinds import Export
 
@@ -28,11 +30,35 @@ def exports_of(activity) -> tuple[Export, ...]:
         Export("csv", _("Tableau des projets"), "text/csv", f"{name}.csv", write_csv),
         Export("json", _("Dépouillement complet"), "application/json", f"{name}.json", write_json),
     ]
-    if configuration(activity).publish_receipts:
+    config = configuration(activity)
+    files += rule_files(config)
+    if config.publish_receipts:
         label = _("Bulletins avec l’empreinte de leur reçu")
         filename = f"{name}-bulletins.csv"
         files.append(Export("ballots", label, "text/csv", filename, write_receipts))
     return (*files, *delivery_exports(name))
+
+
+def rule_files(config: Configuration) -> list[Export]:
+    """What the count needs beside the ballots: the names are those of the command."""
+    kind, found = "application/json", []
+    if has_council(config):
+        label = _("Enveloppes et places garanties, pour refaire le calcul")
+        found.append(Export("constraints", label, kind, COUNCIL, write_constraints))
+    if config.has_jury:
+        label = _("Notes du jury et leur poids, pour refaire le calcul")
+        found.append(Export("jury", label, kind, JURY, write_jury))
+    return found
+
+
+def write_constraints(activity) -> bytes:
+    """For `parvis-tools tally --constraints`: what the count was held to."""
+    return counted_with(activity)["constraints"].encode()
+
+
+def write_jury(activity) -> bytes:
+    """For `parvis-tools tally --jury`: the scores, their weight, the amounts granted."""
+    return counted_with(activity)["mix"].encode()
 
 
 def write_pb(activity) -> bytes:
@@ -81,7 +107,7 @@ def write_receipts(activity) -> bytes:
     """One row a ballot: the start of its receipt's SHA-256, and its choices."""
     found = Ballot.objects.filter(activity=activity, receipt_hash__isnull=False)
     rows = sorted(
-        (receipt[:PREFIX], ",".join(choices))
+        (receipt[:PREFIX], said(choices))
         for receipt, choices in found.values_list("receipt_hash", "choices")
     )
     return csv_table(("receipt_sha256_start", "vote"), rows)

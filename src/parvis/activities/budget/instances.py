@@ -2,22 +2,22 @@
 
 import json
 from dataclasses import replace
-from fractions import Fraction
 
 from deliberation.budgeting.amounts import as_decimal
 from deliberation.budgeting.model import Instance
 from deliberation.budgeting.model import Project as Item
 from deliberation.budgeting.pb import write_pb
-from parvis.activities.budget.configuration import configuration, counting_rule
+from parvis.activities.budget.configuration import (
+    Configuration,
+    configuration,
+    counting_rule,
+)
+from parvis.activities.budget.council import council_of, in_file, with_envelope
+from parvis.activities.budget.marks import CUMULATIVE, election
 from parvis.activities.budget.models import Ballot
+from parvis.activities.budget.money import units
 from parvis.activities.budget.rulebook import OPTIONS, Choice
 from parvis.activities.budget.selectors.ballots import hidden_codes, projects_on_ballot
-
-
-def units(cents: int) -> int | Fraction:
-    """Cents as units of the currency, exactly: the unit of `.pb` files and of Add1."""
-    amount = Fraction(cents, 100)
-    return amount.numerator if amount.denominator == 1 else amount
 
 
 def instance_of(activity) -> Instance:
@@ -26,10 +26,22 @@ def instance_of(activity) -> Instance:
     Sorted, so that the file (and its hash) depends on the ballots only, not on their order.
     """
     config = configuration(activity)
-    items = sorted(map(item_of, projects_on_ballot(activity)), key=lambda item: number(item.id))
+    items = items_of(activity, config)
     choices = Ballot.objects.filter(activity=activity).values_list("choices", flat=True)
     meta = meta_of(activity, config)
-    return Instance.from_approvals(units(config.envelope), items, sorted(choices), meta=meta)
+    found = election(config.ballot, units(config.envelope), items, sorted(choices), meta=meta)
+    council = council_of(config, found)
+    return (
+        replace(found, meta=meta | {"constraints": canonical(council.to_json())})
+        if council
+        else found
+    )
+
+
+def items_of(activity, config: Configuration) -> list[Item]:
+    """The projects of the ballot, in the order of their numbers."""
+    found = (item_of(project, config) for project in projects_on_ballot(activity))
+    return sorted(found, key=lambda item: number(item.id))
 
 
 def number(code: str) -> tuple[int, int | str]:
@@ -37,22 +49,32 @@ def number(code: str) -> tuple[int, int | str]:
     return (0, int(code)) if code.isdecimal() else (1, code)
 
 
-def item_of(project) -> Item:
+def item_of(project, config: Configuration) -> Item:
     contribution = project.contribution
     place = contribution.section.name if contribution.section else contribution.place
-    return Item(
+    item = Item(
         id=project.code,
         cost=units(project.cost),
         name=one_line(contribution.title),
         # The file lists categories with commas between them.
-        categories=(one_line(contribution.category).replace(",", " "),)
-        if contribution.category
+        categories=(in_file("category", contribution.category),) if contribution.category else (),
+        target=tuple(in_file("target", name) for name in project.groups)
+        if config.holder_groups
         else (),
-        extra={"district": one_line(place)},
+        extra={"district": one_line(place), **terms_of(project, config)},
     )
+    return with_envelope(item, config)
 
 
-def meta_of(activity, config) -> dict[str, str]:
+def terms_of(project, config: Configuration) -> dict[str, str]:
+    """The columns that only some budgets have: how a project is carried out, who else pays."""
+    found = {"stream": project.stream} if config.streams else {}
+    if config.cofinancing:
+        found["own_share"] = as_decimal(units(project.own_share))
+    return found
+
+
+def meta_of(activity, config: Configuration) -> dict[str, str]:
     municipality = activity.municipality
     choice = counting_rule(config)
     meta = {
@@ -60,17 +82,20 @@ def meta_of(activity, config) -> dict[str, str]:
         "country": "Belgium",
         "unit": municipality.name,
         "instance": activity.slug,
-        "vote_type": "approval",
+        "vote_type": config.ballot,
         "rule": rule_in_file(choice),
         "utility": choice["utility"],
         "min_length": str(config.min_choices),
         "currency": config.currency,
     }
-    meta |= {name: choice[name] for name in (*OPTIONS, "threshold") if name in choice}
+    meta |= {name: choice[name] for name in (*OPTIONS, "threshold", "jury") if name in choice}
     if config.max_choices:
         meta["max_length"] = str(config.max_choices)
-    if config.limit_by_amount:
-        meta["max_sum_cost"] = as_decimal(units(config.envelope))
+    if config.amount_limit:
+        meta["max_sum_cost"] = as_decimal(units(config.amount_limit))
+    if config.ballot == CUMULATIVE:
+        meta["max_sum_points"] = str(config.points)
+        meta["max_points"] = str(config.points_most or config.points)
     if config.city:
         meta |= {"unit": config.city, "country": "", "comment": one_line(config.source)}
     return meta

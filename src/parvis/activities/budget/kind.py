@@ -127,7 +127,7 @@ class Budget(Kind):
                 text=public_body(project),
                 source=project.contribution.key,
                 data={"votes": project.votes, "code": project.code},
-                cost=project.cost,
+                cost=project.paid,
                 **made,
             )
             for project in winners(activity)

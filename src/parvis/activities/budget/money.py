@@ -18,3 +18,9 @@ def cash(cents: int | None, currency: str = "EUR") -> str:
     return money(
         Fraction(cents, 100), language="fr" if language == "fr" else "en", currency=currency
     )
+
+
+def units(cents: int) -> int | Fraction:
+    """Cents as units of the currency, exactly: the unit of `.pb` files and of Add1."""
+    amount = Fraction(cents, 100)
+    return amount.numerator if amount.denominator == 1 else amount

@@ -23,14 +23,18 @@ from parvis.activities.budget.selectors.results import (
 )
 
 CHARTED = 12
-CONSTRAINTS = "minimum.json"
+# What the command names: a minimum alone is one line to copy, the rest is a file to download.
+MINIMUM, COUNCIL, JURY = "minimum.json", "constraints.json", "jury.json"
+# The options that the command repeats; a mixed order has no utility of its own.
+PLAIN = ("rule", "utility", "completion", "overrun", "comparison", "order")
+MIXED = ("rule", "overrun")
 
 
 def context(activity, tally: Tally) -> dict[str, Any]:
     """The result page, beside its table."""
     config = configuration(activity)
     chosen = list(winners(activity))
-    spent = sum(project.cost for project in chosen)
+    spent = sum(project.paid for project in chosen)
     return {
         "winners": chosen,
         "spent": spent,
@@ -47,8 +51,15 @@ def context(activity, tally: Tally) -> dict[str, Any]:
         "others": [compared(other, chosen, activity) for other in comparisons(activity)],
         "files": files(activity),
         "command": command(activity, tally, config),
-        "constraints": constraints_file(config),
+        "constraints": "" if has_council(config) else constraints_file(config),
+        "council": has_council(config),
+        "guaranteed": [project for project in chosen if project.guaranteed],
     }
+
+
+def has_council(config: Configuration) -> bool:
+    """Whether the count had envelopes or guaranteed places."""
+    return bool(config.envelopes or config.guarantees)
 
 
 def left_short(activity, fairness: dict[str, Any]) -> list[Project] | None:
@@ -67,7 +78,7 @@ def left_short(activity, fairness: dict[str, Any]) -> list[Project] | None:
 
 def picture(chosen: list[Project], config: Configuration) -> str:
     """The envelope with its winners; also on the home of a budget."""
-    pieces = [pictures.Piece(project.public_title, project.cost) for project in chosen]
+    pieces = [pictures.Piece(project.public_title, project.paid) for project in chosen]
     return pictures.envelope(pieces, config.envelope, config.currency)
 
 
@@ -110,9 +121,13 @@ def command(activity, tally: Tally, config: Configuration) -> str:
     """The exact command by which anyone gets the same result from the downloaded file."""
     choice = counting_rule(config)
     parts = ["parvis-tools", "tally", f"{activity.process.slug}-{activity.slug}.pb"]
-    for name in ("rule", "utility", "completion", "overrun", "comparison"):
+    for name in MIXED if "jury" in choice else PLAIN:
         parts += [f"--{name}", choice[name]] if name in choice else []
-    parts += ["--constraints", CONSTRAINTS] if "threshold" in choice else []
+    parts += ["--jury", JURY] if "jury" in choice else []
+    if has_council(config):
+        parts += ["--constraints", COUNCIL]
+    elif "threshold" in choice:
+        parts += ["--constraints", MINIMUM]
     return shlex.join([*parts, "--seed", tally.seed, "--json"])
 
 

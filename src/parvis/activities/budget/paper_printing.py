@@ -67,7 +67,7 @@ def instructions(config: Configuration) -> list[str]:
     if config.limit_by_amount:
         found.append(
             _("Ensemble, vos choix coûtent au plus %(amount)s.")
-            % {"amount": cash(config.envelope, config.currency)}
+            % {"amount": cash(config.amount_limit, config.currency)}
         )
     return [
         *found,

@@ -1,42 +1,40 @@
-"""The ballot paper: what is printed on it, and what somebody has filled in so far."""
+"""The ballot paper: what is printed on it, and how it stands as somebody has filled it in."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from parvis.activities.budget.configuration import configuration
+from django.utils.translation import gettext as _
+
+from parvis.activities.budget import marks
+from parvis.activities.budget.configuration import Configuration, configuration
+from parvis.activities.budget.filling import Filled
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.selectors.ballots import basket, projects_on_ballot, shuffled
+from parvis.activities.budget.terms import stream_label
 from parvis.common.formatting import excerpt
 from parvis.common.shared import shared
 from parvis.contributions.models import Status
 
 EXCERPT = 400
-MOST_CHOICES = 1000
 # All that is read to print projects.
 PRINTED_TEXT = ("uuid", "number", "title", "body", "category", "place", "status")
+TERMS = ("stream", "own_share", "groups")
 PRINTED = (
     "code",
     "cost",
+    *TERMS,
     *(f"contribution__{name}" for name in PRINTED_TEXT),
     "contribution__section__name",
 )
 
 
 @dataclass(frozen=True)
-class Filled:
-    """A ballot being filled in; `category` and `place` only narrow what is shown."""
-
-    choices: tuple[str, ...] = ()
-    declared: bool = False
-    attempt: str = ""
-    category: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True)
 class Line:
-    """One project on the paper, as everybody reads it: the page has up to two hundred of them."""
+    """One project on the paper, as everybody reads it: the page has up to two hundred of them.
+
+    `terms`: how it is carried out and who else pays, in words; empty where a budget asks nothing.
+    """
 
     code: str
     title: str
@@ -46,6 +44,7 @@ class Line:
     cost: str
     excerpt: str
     url: str
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,17 +57,6 @@ class Sheet:
     places: tuple[str, ...]
 
 
-def filled_in(data) -> Filled:
-    """What the form says; `data` is a QueryDict."""
-    return Filled(
-        choices=tuple(dict.fromkeys(data.getlist("choice")[:MOST_CHOICES])),
-        declared="declared" in data,
-        attempt=data.get("attempt", "")[:64],
-        category=data.get("category", "")[:60],
-        place=data.get("place", "")[:160],
-    )
-
-
 def sheet_of(activity) -> Sheet:
     """The projects that are voted on, the same for everybody."""
     return shared(("ballot paper", activity.pk), lambda: printed_sheet(activity))
@@ -77,7 +65,7 @@ def sheet_of(activity) -> Sheet:
 def printed_sheet(activity) -> Sheet:
     config = configuration(activity)
     projects = list(projects_on_ballot(activity).only(*PRINTED))
-    lines = tuple(line(project, config.currency) for project in projects)
+    lines = tuple(line(project, config) for project in projects)
     return Sheet(
         lines=lines,
         projects={project.code: project for project in projects},
@@ -87,27 +75,36 @@ def printed_sheet(activity) -> Sheet:
 
 
 def context(activity, filled: Filled, key: str) -> dict[str, Any]:
-    """The lines in the reader's own order, the basket, and the filters."""
-    sheet = sheet_of(activity)
-    costs = [sheet.projects[code].cost for code in filled.choices if code in sheet.projects]
+    """The lines in the reader's own order, the basket, the filters and the comparison."""
+    sheet, config = sheet_of(activity), configuration(activity)
+    costs = [sheet.projects[code].cost for code in filled.codes if code in sheet.projects]
+    chosen = frozenset(filled.codes)
     return {
         "filled": filled,
-        "lines": [(one, *standing(one, filled)) for one in shuffled(sheet.lines, key)],
-        "basket": basket(configuration(activity), costs),
+        "lines": [(one, *standing(one, filled, chosen)) for one in shuffled(sheet.lines, key)],
+        "basket": basket(config, costs, filled.points),
         "categories": sheet.categories,
         "places": sheet.places,
+        "all_lines": sheet.lines,
+        "slots": slots(filled.compared),
+        "compared": [one for one in sheet.lines if one.code in filled.compared],
     }
 
 
-def standing(one: Line, filled: Filled) -> tuple[bool, bool]:
-    """Whether a project is ticked, and whether the filters leave it out."""
-    checked = one.code in filled.choices
+def slots(compared: tuple[str, ...]) -> list[str]:
+    """The three lists of the comparison, with what each has."""
+    return [*compared, "", "", ""][:3]
+
+
+def standing(one: Line, filled: Filled, chosen: frozenset[str]) -> tuple[str, bool]:
+    """How a project is marked ("" when it is not), and whether the filters leave it out."""
+    mark = filled.marks.get(one.code, "on" if one.code in chosen else "")
     wanted = filled.category in ("", one.category) and filled.place in ("", one.place)
     # A chosen project is never hidden by a filter: what is not seen could not be unticked.
-    return checked, not (wanted or checked)
+    return mark, not (wanted or mark)
 
 
-def line(project: Project, currency: str) -> Line:
+def line(project: Project, config: Configuration) -> Line:
     contribution = project.contribution
     shown = contribution.status == Status.PUBLISHED
     return Line(
@@ -116,16 +113,43 @@ def line(project: Project, currency: str) -> Line:
         category=contribution.category,
         place=place_of(contribution),
         cents=project.cost,
-        cost=cash(project.cost, currency),
+        cost=cash(project.cost, config.currency),
         excerpt=excerpt(contribution.body, EXCERPT) if shown else "",
         url=f"/contributions/{contribution.uuid}/",
+        terms=tuple(terms_in_words(project, config)),
     )
+
+
+def terms_in_words(project: Project, config: Configuration) -> list[str]:
+    """The stream, who carries a project, and what they pay themselves."""
+    found = [stream_label(project.stream)] if config.streams and project.stream else []
+    found += project.groups if config.holder_groups else []
+    if config.cofinancing and project.own_share:
+        words = _("coûte %(total)s en tout, dont %(own)s payés par ceux qui le portent")
+        amounts = {"total": project.total_cost, "own": project.own_share}
+        shown = {name: cash(cents, config.currency) for name, cents in amounts.items()}
+        found.append(words % shown)
+    return found
 
 
 def place_of(contribution) -> str:
     return contribution.section.name if contribution.section else contribution.place
 
 
-def chosen(activity, codes) -> list[Line]:
-    """The projects of a ballot, in the order of their numbers."""
-    return [line for line in sheet_of(activity).lines if line.code in codes]
+def chosen(activity, choices) -> list[tuple[Line, str]]:
+    """The projects of a ballot, each with its points or its rank ("" where there are none).
+
+    In the order of their numbers; the best first where they are ranked.
+    """
+    lines = {one.code: one for one in sheet_of(activity).lines}
+    codes, points = marks.codes_of(choices), marks.points_of(choices)
+    if configuration(activity).ballot == marks.ORDINAL:
+        words = _("rang %(rank)d")
+        ranked = enumerate((code for code in codes if code in lines), start=1)
+        return [(lines[code], words % {"rank": rank}) for rank, code in ranked]
+    words = _("points : %(points)d")
+    return [
+        (one, words % {"points": points[code]} if code in points else "")
+        for code, one in lines.items()
+        if code in codes
+    ]

@@ -7,10 +7,11 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.forms import AdmitForm, CostForm, MergeForm, ReasonForm
+from parvis.activities.budget.forms import AdmitForm, CostForm, GrantForm, MergeForm, ReasonForm
 from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.selectors.projects import mergeable
 from parvis.activities.budget.services import review
+from parvis.activities.budget.services.terms import GRANTING, grant_amount
 from parvis.common.errors import Refused
 from parvis.common.fields import typed
 
@@ -30,6 +31,7 @@ LABELS = {
     "merge": _("Réunir avec d’autres idées"),
     "ballot": _("Mettre au vote"),
     "off_ballot": _("Retirer du vote"),
+    "grant": _("Écrire le montant du jury"),
 }
 DONE = {
     "admit": _("L’idée est recevable. Son auteur est prévenu."),
@@ -38,15 +40,23 @@ DONE = {
     "merge": _("Les idées sont réunies. Leurs auteurs sont prévenus."),
     "ballot": _("Le projet est sur le bulletin."),
     "off_ballot": _("Le projet n’est plus sur le bulletin. Son auteur est prévenu."),
+    "grant": _("Le montant du jury est enregistré."),
 }
 
 
 def forms(project: Project, action: str = "", data=None) -> dict[str, django_forms.Form]:
     """The forms that the project's status offers; the one of `action` holds `data`."""
     return {
-        name: form_of(project, name, data if name == action else None)
-        for name in OFFERED.get(project.status, ())
+        name: form_of(project, name, data if name == action else None) for name in offered(project)
     }
+
+
+def offered(project: Project) -> tuple[str, ...]:
+    """The actions of the project's status; while people vote, only the jury's amount."""
+    activity = project.activity
+    if activity.stage_slug in GRANTING and configuration(activity).jury_amounts:
+        return ("grant",) if project.status == S.ON_BALLOT else ()
+    return OFFERED.get(project.status, ())
 
 
 def form_of(project: Project, name: str, data) -> django_forms.Form:
@@ -54,8 +64,13 @@ def form_of(project: Project, name: str, data) -> django_forms.Form:
     if name == "admit":
         return AdmitForm(**options)
     if name == "cost":
-        first = {"cost": typed(project.known_cost), "note": project.costing_note}
-        return CostForm(initial=first, **options)
+        total = project.estimated_cost if project.cost is None else project.total_cost
+        first = {"cost": typed(total), "note": project.costing_note}
+        first["own_share"] = typed(project.own_share)
+        cofinancing = configuration(project.activity).cofinancing
+        return CostForm(initial=first, cofinancing=cofinancing, **options)
+    if name == "grant":
+        return GrantForm(initial={"amount": typed(project.paid)}, **options)
     if name == "merge":
         choices = mergeable(project).values_list("pk", "contribution__title")
         return MergeForm(choices=list(choices), **options)
@@ -89,8 +104,9 @@ VERBS: dict[str, Callable[[Project, dict[str, Any], Any], Any]] = {
     "admit": lambda one, data, by: review.admit(one, by=by, note=data["note"]),
     "reject": lambda one, data, by: review.reject(one, by=by, reason=data["reason"]),
     "cost": lambda one, data, by: review.cost_project(
-        one, by=by, cost=data["cost"], note=data["note"]
+        one, by=by, cost=data["cost"], own_share=data.get("own_share", 0), note=data["note"]
     ),
+    "grant": lambda one, data, by: grant_amount(one, by=by, amount=data["amount"]),
     "merge": do_merge,
     "ballot": lambda one, data, by: review.put_on_ballot(one, by=by),
     "off_ballot": lambda one, data, by: review.take_off_ballot(one, by=by, reason=data["reason"]),

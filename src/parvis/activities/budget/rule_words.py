@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.rulebook import STOP, VOTES, Choice, completions_of, threshold_of
 from parvis.activities.budget.rulebook import utilities_of as utilities
+from parvis.activities.budget.utility_words import jury_name, jury_sentences, utility_words
 
 
 @dataclass(frozen=True)
@@ -87,45 +88,6 @@ RULE_WORDS: Mapping[str, Words] = {
     ),
 }
 
-# What counts for a person: by rule, as some give it a meaning of their own. Name, then sentence.
-PLAIN_UTILITIES = {
-    "cost": (
-        gettext_lazy("selon l’argent"),
-        gettext_lazy("Un projet compte d’autant plus qu’il coûte cher."),
-    ),
-    "count": (
-        gettext_lazy("selon le nombre de projets"),
-        gettext_lazy("Chaque projet compte autant, quel que soit son coût."),
-    ),
-}
-UTILITY_WORDS = {
-    "equal-shares": {
-        "cost": (
-            gettext_lazy("selon l’argent"),
-            gettext_lazy(
-                "On prend d’abord celui que le plus de personnes peuvent payer à parts égales."
-            ),
-        ),
-        "count": (
-            gettext_lazy("selon le nombre de projets"),
-            gettext_lazy("On prend d’abord celui qui demande le moins à chacune."),
-        ),
-    },
-    "greedy": {
-        "cost": (
-            gettext_lazy("par voix"),
-            gettext_lazy("L’ordre est celui du nombre de voix."),
-        ),
-        "count": (
-            gettext_lazy("par voix pour chaque euro"),
-            gettext_lazy(
-                "L’ordre est celui des voix pour chaque euro de coût : les projets peu chers "
-                "passent plus tôt."
-            ),
-        ),
-    },
-}
-
 # What is done with the money that shares alone leave unspent: name, then sentence.
 COMPLETION_WORDS = {
     "add1": (
@@ -193,7 +155,9 @@ def details_of(choice: Choice) -> list[str]:
     rule, found = choice["rule"], []
     if rule not in RULE_WORDS:
         return found
-    if len(utilities(rule)) > 1:
+    if "jury" in choice:
+        found.append(jury_name(choice))
+    elif len(utilities(rule)) > 1:
         found.append(str(utility_words(choice)[0]))
     if len(completions_of(rule)) > 1:
         found.append(str(COMPLETION_WORDS[choice["completion"]][0]))
@@ -202,10 +166,6 @@ def details_of(choice: Choice) -> list[str]:
     if "comparison" in choice:
         found.append(_("comparées avec plus de voix d’abord"))
     return [*found, *filter(None, [threshold_name(choice)])]
-
-
-def utility_words(choice: Choice) -> tuple[str, str]:
-    return UTILITY_WORDS.get(choice["rule"], PLAIN_UTILITIES)[choice["utility"]]
 
 
 def threshold_name(choice: Choice) -> str:
@@ -223,8 +183,8 @@ def how_it_counts(choice: Choice) -> list[str]:
     rule = choice["rule"]
     if rule not in RULE_WORDS:
         return [_("Règle : %(rule)s.") % {"rule": rule}]
-    said = [str(RULE_WORDS[rule].how)]
-    if len(utilities(rule)) > 1:
+    said = jury_sentences(choice) if "jury" in choice else [str(RULE_WORDS[rule].how)]
+    if len(utilities(rule)) > 1 and "jury" not in choice:
         said.append(str(utility_words(choice)[1]))
     if rule == "greedy":
         said.append(overrun_sentence(choice))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.budget.views import ballot, delivery, proof, public, result
+from parvis.activities.budget.views import ballot, delivery, proof, public, result, rules
 
 app_name = "budget"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("idees/", public.ideas, name="ideas"),
     path("proposer/", public.file_idea, name="file"),
     path("idees/<uuid:uuid>/modifier/", public.edit_idea, name="edit"),
+    path("regles/", rules.rules, name="rules"),
     path("bulletin/", ballot.ballot, name="ballot"),
     path("voter/", proof.proof, name="proof"),
     path("recu/", ballot.receipt, name="receipt"),

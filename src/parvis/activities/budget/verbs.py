@@ -1,6 +1,7 @@
 """The ledger's sentences for a participatory budget: ideas, ballots, lot, count, result."""
 
 import json
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +10,7 @@ from parvis.activities.budget import paper_verbs  # noqa: F401 - they register
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.rule_words import RULE_WORDS, full_name, rule_name
 from parvis.activities.budget.rulebook import NAMED
+from parvis.common.formatting import format_date
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import number, register, short
 
@@ -80,6 +82,12 @@ def on_ballot(entry: Entry) -> str:
     return said % {"code": entry.data["code"], "cost": cost_of(entry)}
 
 
+def rules_decided(entry: Entry) -> str:
+    said = _("La décision du conseil sur les règles est jointe : %(reference)s, %(day)s.")
+    day = format_date(date.fromisoformat(entry.data["decided_on"]))
+    return said % {"reference": entry.data["reference"], "day": day}
+
+
 def cost_of(entry: Entry) -> str:
     return cash(entry.data["cost"], entry.data["currency"])
 
@@ -92,6 +100,7 @@ def rule_said(data: dict) -> str:
     return full_name(named | json.loads(data.get("parameters") or "{}"))
 
 
+register("rules.decided", rules_decided, label=gettext_lazy("Règles décidées par le conseil"))
 register("lot.committed", lot_committed, label=gettext_lazy("Secret du tirage fixé"))
 register("lot.drawn", lot_drawn, label=gettext_lazy("Tirage au sort"))
 register("ballots.sealed", ballots_sealed, label=gettext_lazy("Urne scellée"))

@@ -4,6 +4,7 @@ from parvis.activities.budget.forms.idea import IdeaEditForm, IdeaForm
 from parvis.activities.budget.forms.review import (
     AdmitForm,
     CostForm,
+    GrantForm,
     MergeForm,
     ReasonForm,
 )
@@ -14,6 +15,7 @@ __all__ = [
     "AdmitForm",
     "CompareForm",
     "CostForm",
+    "GrantForm",
     "IdeaEditForm",
     "IdeaForm",
     "MergeForm",

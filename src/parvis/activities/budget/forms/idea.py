@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.forms.holder import TermsMixin
 from parvis.activities.budget.forms.lines import LinesMixin
 from parvis.activities.budget.money import cash
 from parvis.common.fields import CurrencyField, typed
@@ -14,7 +15,7 @@ class CostMixin:
 
     def add_cost(self, estimated: int | None = None) -> None:
         config = configuration(self.activity)
-        limit = config.project_cap or config.envelope
+        limit = max(map(config.cap_of, config.streams or ("",)))
         words = gettext_lazy("Si vous en avez une idée. Au plus %(limit)s.")
         self.fields["estimated_cost"] = CurrencyField(
             label=gettext_lazy("Coût estimé (en euros)"),
@@ -24,15 +25,17 @@ class CostMixin:
         )
 
 
-class IdeaForm(LinesMixin, CostMixin, ContributionForm):
+class IdeaForm(TermsMixin, LinesMixin, CostMixin, ContributionForm):
     def __init__(self, activity, *args, **kwargs):
         super().__init__(activity, *args, **kwargs)
+        self.add_terms()
         self.add_cost()
         self.add_lines()
 
 
-class IdeaEditForm(LinesMixin, CostMixin, EditForm):
+class IdeaEditForm(TermsMixin, LinesMixin, CostMixin, EditForm):
     def __init__(self, project, *args, **kwargs):
         super().__init__(project.contribution, *args, **kwargs)
+        self.add_terms(project)
         self.add_cost(project.estimated_cost)
         self.add_lines(list(project.budget_lines.all()))

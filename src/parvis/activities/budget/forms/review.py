@@ -28,13 +28,31 @@ class ReasonForm(forms.Form):
 
 
 class CostForm(forms.Form):
+    """`cofinancing`: also ask what the holder pays."""
+
     cost = CurrencyField(label=gettext_lazy("Coût calculé par les services"), minimum=1)
+    own_share = CurrencyField(
+        label=gettext_lazy("Dont payé par ceux qui portent le projet"), required=False
+    )
     note = forms.CharField(
         label=gettext_lazy("Comment ce coût est calculé"),
         required=False,
         max_length=2000,
         help_text=PUBLIC,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, cofinancing: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not cofinancing:
+            del self.fields["own_share"]
+
+
+class GrantForm(forms.Form):
+    amount = CurrencyField(
+        label=gettext_lazy("Montant accordé par le jury"),
+        minimum=1,
+        help_text=gettext_lazy("Comme dans le procès-verbal du jury. Il compte dans le résultat."),
     )
 
 

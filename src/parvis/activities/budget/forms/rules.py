@@ -1,5 +1,7 @@
 """The fields by which an officer chooses a counting rule and what goes with it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.functional import lazy
 from django.utils.html import format_html
@@ -11,11 +13,15 @@ from parvis.activities.budget.rule_words import RULE_WORDS, known_completions
 from parvis.activities.budget.rulebook import (
     NO_THRESHOLD,
     OFFERED,
+    POINTED,
+    POINTS,
     RECOMMENDED,
     SHARE,
     SKIP,
     STOP,
+    VOTE_TYPE,
     VOTES,
+    counts,
 )
 from parvis.common.headings import Heading
 
@@ -33,6 +39,12 @@ UTILITIES = (
             "Le nombre de projets choisis qui sont réalisés. Avec « Plus de voix d’abord » : "
             "l’ordre est celui des voix pour chaque euro de coût"
         ),
+    ),
+)
+POINTS_WORTH = (
+    POINTS,
+    gettext_lazy(
+        "Les points ou le rang que le bulletin donne. Va avec les points et le classement"
     ),
 )
 COMPLETION_LABELS = {
@@ -116,7 +128,7 @@ class RuleFields(forms.Form):
     )
     utility = forms.ChoiceField(
         label=gettext_lazy("Ce qui compte pour un votant"),
-        choices=UTILITIES,
+        choices=(*UTILITIES, POINTS_WORTH),
         initial="cost",
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
@@ -178,3 +190,14 @@ class RuleFields(forms.Form):
         if measure == SHARE and minimum > 100:
             raise forms.ValidationError(_("Une part va de 1 à 100 pour cent."))
         return minimum
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        rule, ballot = data.get("rule"), data.get("ballot") or VOTE_TYPE
+        if rule and not counts(rule, ballot):
+            words = _("Cette règle ne compte ni points ni classements : choisissez-en une autre.")
+            self.add_error("rule", words)
+        if data.get("utility") == POINTS and ballot not in POINTED:
+            words = _("Ces bulletins ne donnent ni points ni rang : choisissez une autre réponse.")
+            self.add_error("utility", words)
+        return data

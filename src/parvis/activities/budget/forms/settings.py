@@ -9,6 +9,7 @@ from parvis.activities.budget.forms.ballot import BallotFields
 from parvis.activities.budget.forms.envelope import EnvelopeFields
 from parvis.activities.budget.forms.filers import FilerFields
 from parvis.activities.budget.forms.filing import ReviewFields
+from parvis.activities.budget.forms.jury import JuryFields
 from parvis.activities.budget.forms.methods import MethodFields
 from parvis.activities.budget.forms.rules import RuleFields
 from parvis.activities.budget.forms.two_people import TwoPeopleFields
@@ -24,6 +25,7 @@ class SettingsForm(
     MethodFields,
     BallotFields,
     RuleFields,
+    JuryFields,
     TwoPeopleFields,
     ReviewFields,
     HeadedForm,

@@ -6,11 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from parvis.activities.budget.configuration import configuration, counting_rule
+from parvis.activities.budget.configuration import (
+    configuration,
+    counting_rule,
+    simulated_rule,
+)
 from parvis.activities.budget.elections import MOST_BYTES
 from parvis.activities.budget.models import Simulation
 from parvis.activities.budget.rule_words import COMPLETION_WORDS, RULE_WORDS, full_name
-from parvis.activities.budget.rulebook import Choice, choice_in, key_of, presets
+from parvis.activities.budget.rulebook import VOTE_TYPE, Choice, choice_in, key_of, presets
 from parvis.activities.budget.selectors.simulations import published_budgets, tallies_of
 from parvis.activities.budget.services.simulation import Source
 
@@ -18,11 +22,11 @@ Kind = Simulation.Source
 COMPARED_FIRST = ("greedy/cost/none",)
 
 
-def known_presets() -> dict[str, Choice]:
+def known_presets(ballot: str = VOTE_TYPE) -> dict[str, Choice]:
     """The presets that have words."""
     return {
         key: choice
-        for key, choice in presets().items()
+        for key, choice in presets(ballot).items()
         if choice["rule"] in RULE_WORDS and choice["completion"] in COMPLETION_WORDS
     }
 
@@ -53,7 +57,7 @@ class SimulationForm(forms.Form):
     )
 
     def __init__(self, activity, data=None, files=None):
-        self.own = counting_rule(configuration(activity))
+        self.own = simulated_rule(configuration(activity))
         self.choices = {key_of(self.own): self.own} | known_presets()
         first = [key_of(self.own), *(key for key in COMPARED_FIRST if key in self.choices)]
         super().__init__(data, files, initial={"rules": list(dict.fromkeys(first))})
@@ -106,9 +110,10 @@ class CompareForm(forms.Form):
     def __init__(self, activity, data=None):
         super().__init__(data)
         done = {key_of(choice_in(tally)) for tally in tallies_of(activity)}
-        own = counting_rule(configuration(activity))
+        config = configuration(activity)
+        own = counting_rule(config)
         least = {"threshold": own["threshold"]} if "threshold" in own else {}
-        found = [choice | least for choice in known_presets().values()]
+        found = [choice | least for choice in known_presets(config.ballot).values()]
         self.choices = {key_of(choice): choice for choice in found if key_of(choice) not in done}
         self.fields["rule"].choices = [
             (key, full_name(choice)) for key, choice in self.choices.items()

@@ -8,6 +8,7 @@ from parvis.activities.budget.models.changes import (
     Version,
 )
 from parvis.activities.budget.models.counts import Simulation, Tally
+from parvis.activities.budget.models.decision import RulesDecision
 from parvis.activities.budget.models.delivery import Ruling
 from parvis.activities.budget.models.filing import BudgetLine
 from parvis.activities.budget.models.paper import AssistedVote, BatchState, PaperBallot, PaperBatch
@@ -43,6 +44,7 @@ __all__ = [
     "ProjectStatus",
     "ReviewMessage",
     "RollEntry",
+    "RulesDecision",
     "Ruling",
     "Simulation",
     "Tally",

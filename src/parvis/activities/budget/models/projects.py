@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from parvis.activities.budget.models.terms import ProjectTerms
 from parvis.common.scoping import tenant_manager
 from parvis.contributions.models import Status
 
@@ -37,7 +38,7 @@ TONES = {
 }
 
 
-class Project(models.Model):
+class Project(ProjectTerms):
     """What the budget adds to a contribution: its costs, its way through the review, its fate.
 
     `code` is its number on the ballot. `votes`, `rank` and `explanation` (explanations.py) stay
@@ -93,6 +94,10 @@ class Project(models.Model):
                 condition=Q(status__in=["selected", "not_selected"])
                 | Q(votes__isnull=True, rank__isnull=True),
                 name="budget_votes_after_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(granted__isnull=True) | Q(granted__lte=F("cost")),
+                name="budget_granted_within_cost",
             ),
         ]
         indexes = [models.Index(fields=["activity", "status"], name="budget_by_status")]

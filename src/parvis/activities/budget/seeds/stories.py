@@ -60,8 +60,16 @@ def upcoming(town: Town) -> None:
         summary="Une enveloppe pour chaque village. Le dépôt des idées ouvre bientôt.",
         envelope=80_000_00,
         project_cap=20_000_00,
+        envelopes=village_shares(town, 60_000_00),
+        leftover="pooled",
     )
     schedule_stage(activity, "submit", town.now + timedelta(days=23))
+
+
+def village_shares(town: Town, cents: int) -> tuple[tuple[str, str, int], ...]:
+    """The same amount for each village, in whole euros."""
+    each = cents // len(town.sections) // 100 * 100
+    return tuple(("district", section.name, each) for section in town.sections)
 
 
 def filing(town: Town) -> Project:

@@ -1,12 +1,14 @@
 """Reading the ballot paper and the ballot box, without telling more than the stage allows."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration
+from parvis.activities.budget.marks import CUMULATIVE
 from parvis.activities.budget.models import Ballot, Project, ProjectStatus, RollEntry
 from parvis.common.prepared import Prepared, columns, from_row
 from parvis.common.shared import shared
@@ -29,7 +31,11 @@ ON_PAPER = (ProjectStatus.ON_BALLOT, ProjectStatus.SELECTED, ProjectStatus.NOT_S
 
 @dataclass(frozen=True)
 class Basket:
-    """What the present choices cost, against what the ballot allows. Cents."""
+    """What the present choices cost, against what the ballot allows. Cents.
+
+    `envelope`: the limit by amount, or else the whole budget. `points`: those given in all,
+    `highest`: to one project; `points_total` is 0 where a ballot gives none.
+    """
 
     count: int
     cost: int
@@ -37,6 +43,10 @@ class Basket:
     minimum: int
     maximum: int
     limit_by_amount: bool
+    points: int = 0
+    highest: int = 0
+    points_total: int = 0
+    points_most: int = 0
 
     @property
     def left(self) -> int:
@@ -63,15 +73,28 @@ class Basket:
 
     @property
     def is_valid(self) -> bool:
-        return not (self.missing or self.too_many or self.over)
+        return not (self.missing or self.too_many or self.over or self.too_many_points)
+
+    @property
+    def points_left(self) -> int:
+        return max(self.points_total - self.points, 0)
+
+    @property
+    def too_many_points(self) -> int:
+        return max(self.points - self.points_total, 0) if self.points_total else 0
 
 
-def basket(config: Configuration, costs: list[int]) -> Basket:
-    """The basket of choices that cost `costs`."""
+def basket(config: Configuration, costs: list[int], points: Sequence[int] = ()) -> Basket:
+    """The basket of choices that cost `costs` and are given `points`."""
+    pointed = config.ballot == CUMULATIVE
     return Basket(
         count=len(costs),
         cost=sum(costs),
-        envelope=config.envelope,
+        envelope=config.amount_limit or config.envelope,
+        points=sum(points),
+        highest=max(points, default=0),
+        points_total=config.points if pointed else 0,
+        points_most=config.points_most if pointed else 0,
         minimum=config.min_choices,
         maximum=config.max_choices,
         limit_by_amount=config.limit_by_amount,

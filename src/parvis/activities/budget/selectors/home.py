@@ -40,7 +40,7 @@ def newest_ideas(activity) -> dict[str, Any]:
 def winning(activity) -> dict[str, Any]:
     """The winners and what they cost together; the list may be long, so only its start."""
     chosen: list[Project] = list(winners(activity))
-    spent = sum(project.cost for project in chosen)
+    spent = sum(project.paid for project in chosen)
     return {
         "winners": chosen[:WINNERS_SHOWN],
         "all_winners": chosen,

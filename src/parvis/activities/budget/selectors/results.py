@@ -42,6 +42,13 @@ def published_tally(activity) -> Tally | None:
     )
 
 
+def counted_with(activity) -> dict[str, str]:
+    """The parameters of the published count: its constraints and its jury, as JSON texts."""
+    found = Tally.objects.filter(activity=activity, official=True, published_at__isnull=False)
+    result = found.values_list("result", flat=True).first() or {}
+    return result.get("parameters", {})
+
+
 def comparisons(activity) -> list[Tally]:
     """Finished counts by other rules, each with `selected`, `cost` (units of the currency) and
     `fairness`; shown beside a published one."""
@@ -68,6 +75,7 @@ def results(activity) -> QuerySet[Project]:
     return (
         Project.objects.filter(activity=activity, status__in=ON_PAPER)
         .select_related(*WITH)
+        .annotate(points=F("explanation__points"), mixed=F("explanation__mixed"))
         .defer("contribution__body", "explanation", *WITHOUT)
         .order_by(F("rank").asc(nulls_last=True), "-votes", "cost", "pk")
     )
@@ -89,6 +97,7 @@ def winners(activity) -> QuerySet[Project]:
     return (
         Project.objects.filter(activity=activity, status=ProjectStatus.SELECTED)
         .select_related(*WITH)
+        .annotate(guaranteed=F("explanation__guaranteed"))
         .defer("explanation", *WITHOUT)
         .order_by("rank")
     )

@@ -1,17 +1,15 @@
 """Casting a ballot: one person, one ballot, changeable until the close."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from parvis.activities.budget import keys
-from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.models import Ballot
-from parvis.activities.budget.money import cash
-from parvis.activities.budget.selectors.ballots import basket, costs_of
+from parvis.activities.budget.services.choices import checked_choices
 from parvis.activities.budget.services.roll import already_voted, mark
 from parvis.activities.budget.voters import must_declare, require_voter, voter_of
 from parvis.common.errors import Refused
@@ -23,10 +21,10 @@ from parvis.processes.services import advance, hold_open
 
 @dataclass(frozen=True)
 class CastBallot:
-    """A ballot in the box, as its owner sees it, once."""
+    """A ballot in the box, as its owner sees it, once; `choices` as they are stored (marks.py)."""
 
     receipt: str
-    choices: tuple[str, ...]
+    choices: tuple[Any, ...]
     changed: bool
 
 
@@ -35,9 +33,9 @@ def cast_ballot(
 ) -> CastBallot:
     """Put the ballot of `voter` in the box, or replace the one that is there.
 
-    voter: an account, or a `Voter` (see voters.py). choices: project codes; declared: the voter
-    ticked that they meet the conditions; attempt: see `keys.receipt_of`. Raises `Refused` (nothing
-    is changed) or `PermissionDenied`.
+    voter: an account, or a `Voter` (see voters.py). choices: see services/choices.py; declared: the
+    voter ticked that they meet the conditions; attempt: see `keys.receipt_of`. Raises `Refused`
+    (nothing is changed) or `PermissionDenied`.
     """
     # Before the transaction: if the close is due, it stays closed when this ballot is refused.
     now = now or timezone.now()
@@ -71,7 +69,7 @@ def check_open(activity: Activity) -> None:
         )
 
 
-def put_in_box(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
+def put_in_box(activity, voter, chosen: list[Any], receipt_hash: str) -> bool:
     """Write the ballot; True if it replaces the voter's earlier one.
 
     The roll decides: of two requests of one person at once, the second waits for the first and
@@ -88,61 +86,7 @@ def put_in_box(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
     return True
 
 
-def change_ballot(activity, voter, chosen: list[str], receipt_hash: str) -> bool:
+def change_ballot(activity, voter, chosen: list[Any], receipt_hash: str) -> bool:
     """Replace the voter's choices in place; False if there is no ballot yet."""
     found = Ballot.objects.filter(activity=activity, locator=keys.locator(activity, voter))
     return bool(found.update(choices=chosen, receipt_hash=receipt_hash))
-
-
-def checked_choices(activity: Activity, choices) -> list[str]:
-    """The choices, sorted, or `Refused` with what is wrong with them."""
-    chosen = sorted(str(code) for code in choices)
-    if len(set(chosen)) != len(chosen):
-        raise Refused(_("Un projet est coché deux fois. Vos choix sont gardés."), code="twice")
-    costs = costs_of(activity, chosen)
-    if len(costs) != len(chosen):
-        raise Refused(
-            _("Un des projets choisis n’est pas au vote. Vérifiez vos choix, puis recommencez."),
-            code="unknown_project",
-        )
-    check_limits(configuration(activity), list(costs.values()))
-    return chosen
-
-
-def check_limits(config: Configuration, costs: list[int]) -> None:
-    """Minimum, maximum and amount."""
-    filled = basket(config, costs)
-    if filled.missing:
-        raise Refused(too_few(filled.minimum, filled.count), code="too_few")
-    if filled.too_many:
-        raise Refused(too_many(filled.maximum, filled.count), code="too_many")
-    if filled.over:
-        words = _(
-            "Vos choix coûtent %(cost)s, c’est plus que l’enveloppe de %(envelope)s. "
-            "Retirez un projet, puis déposez votre bulletin."
-        )
-        amounts = {
-            "cost": cash(filled.cost, config.currency),
-            "envelope": cash(filled.envelope, config.currency),
-        }
-        raise Refused(words % amounts, code="over_budget")
-
-
-def too_few(minimum: int, count: int) -> str:
-    words = ngettext(
-        "Choisissez au moins %(minimum)d projet. Vous en avez choisi %(count)d.",
-        "Choisissez au moins %(minimum)d projets. Vous en avez choisi %(count)d.",
-        minimum,
-    )
-    return words % {"minimum": minimum, "count": count}
-
-
-def too_many(maximum: int, count: int) -> str:
-    words = ngettext(
-        "Choisissez au plus %(maximum)d projet. Vous en avez choisi %(count)d : "
-        "décochez ceux auxquels vous tenez le moins.",
-        "Choisissez au plus %(maximum)d projets. Vous en avez choisi %(count)d : "
-        "décochez ceux auxquels vous tenez le moins.",
-        maximum,
-    )
-    return words % {"maximum": maximum, "count": count}

@@ -6,12 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from deliberation.budgeting.model import Instance
+from deliberation.budgeting.result import Result
 from deliberation.budgeting.ties import Ties
 from parvis.activities.budget.configuration import configuration, counting_rule
+from parvis.activities.budget.council import council_of
 from parvis.activities.budget.explanations import explain_all
 from parvis.activities.budget.instances import canonical, input_text, instance_of
 from parvis.activities.budget.models import Act, Lot, Tally
 from parvis.activities.budget.rulebook import Choice, choice_in, columns_of, count_by
+from parvis.activities.budget.selectors.juries import jury_of, unscored
 from parvis.activities.budget.services.two_people import check_confirmed
 from parvis.common.errors import Refused, require
 from parvis.ledger.services import record
@@ -19,6 +23,7 @@ from parvis.processes.services import advance
 
 # Above this many approvals, the count runs in the background and the page shows its progress.
 AT_ONCE = 3_000
+NAMED = 5  # projects that a refusal names
 
 
 def count(activity, *, by, now=None) -> Tally:
@@ -29,6 +34,7 @@ def count(activity, *, by, now=None) -> Tally:
     activity = advance(activity, now=now)
     require(by, "budget.count", activity)
     check_confirmed(activity, Act.COUNT)
+    check_jury(activity)
     return start_tally(activity, counting_rule(configuration(activity)), official=True, now=now)
 
 
@@ -91,7 +97,7 @@ def fill_in(tally: Tally) -> Tally:
     """The count itself, the words, and the hashes by which anyone can check them."""
     activity = tally.activity
     instance = check_input(tally)
-    result = count_by(instance, choice_in(tally), Ties(seed=tally.seed))
+    result = counted(activity, instance, choice_in(tally), Ties(seed=tally.seed))
     show_progress(tally, 50)
     tally.result = result.to_json()
     # What would have made a loser win takes long to search, and only the official count says it.
@@ -100,6 +106,27 @@ def fill_in(tally: Tally) -> Tally:
     )
     tally.result_hash = hashlib.sha256(canonical(tally.result).encode()).hexdigest()
     return finish(tally)
+
+
+def counted(activity, instance: Instance, choice: Choice, ties: Ties) -> Result:
+    """The result by a choice, with what the council adds, and the jury if the choice has one."""
+    config = configuration(activity)
+    jury = jury_of(activity, config, instance) if "jury" in choice else None
+    return count_by(instance, choice, ties, council=council_of(config, instance), jury=jury)
+
+
+def check_jury(activity) -> None:
+    """Refuse to count before the jury has published a score for every project."""
+    if not configuration(activity).jury_weight:
+        return
+    missing = unscored(activity)
+    if missing:
+        words = _(
+            "Le jury n’a pas encore publié ses notes pour ces projets : %(projects)s. Rien n’est "
+            "compté. Publiez d’abord le résultat du jury, puis comptez."
+        )
+        names = ", ".join(f"{one.code} « {one.public_title} »" for one in missing[:NAMED])
+        raise Refused(words % {"projects": names}, code="no_jury_scores")
 
 
 def check_input(tally: Tally):

@@ -6,6 +6,7 @@ import json
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.marks import WEIGHED
 from parvis.activities.budget.models import Lot, PaperBatch
 from parvis.activities.budget.papers import Sheet, printed_sheet
 from parvis.common.errors import Refused, require
@@ -18,6 +19,7 @@ def hold_paper(activity: Activity, *, by, now=None) -> Activity:
     """Keep the activity where papers can be treated: the vote, or the count before the sealing."""
     activity = read_held(advance(activity, now=now))
     require(by, "budget.manage", activity)
+    check_markable(activity)
     sealed = Lot.objects.filter(activity=activity, sealed__isnull=False).exists()
     if activity.stage_slug not in ("vote", "count") or sealed:
         raise Refused(
@@ -28,6 +30,18 @@ def hold_paper(activity: Activity, *, by, now=None) -> Activity:
             code="not_now",
         )
     return activity
+
+
+def check_markable(activity) -> None:
+    """A paper has boxes to tick: points and ranks are not read from it."""
+    if configuration(activity).ballot in WEIGHED:
+        raise Refused(
+            _(
+                "Dans ce vote, un bulletin donne des points ou un rang : il n’y a pas de papier à "
+                "cocher. Rien n’est changé."
+            ),
+            code="not_on_paper",
+        )
 
 
 def hold_batch(batch: PaperBatch, *, by, now=None) -> PaperBatch:
@@ -55,6 +69,7 @@ def fresh_sheet(activity) -> tuple[Sheet, str]:
     Not the titles: moderation may hide one during the vote, and the number still stands.
     """
     sheet, config = printed_sheet(activity), configuration(activity)
-    limits = [config.min_choices, config.max_choices, config.limit_by_amount, config.envelope]
+    limits = [config.min_choices, config.max_choices, config.limit_by_amount]
+    limits.append(config.amount_limit or config.envelope)
     shown = [limits, [[one.code, one.url, one.cents] for one in sheet.lines]]
     return sheet, hashlib.sha256(json.dumps(shown).encode()).hexdigest()

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import BudgetLine, Project, ProjectStatus
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.services.terms import check_own_share, check_terms, put_terms
+from parvis.activities.budget.terms import Terms
 from parvis.common.errors import Refused, require
 from parvis.contributions.services import (
     ContributionFields,
@@ -17,6 +19,8 @@ from parvis.contributions.services import (
 )
 from parvis.processes.services import advance, hold_open
 
+NO_TERMS = Terms()
+TERM_FIELDS = ("stream", "holder", "members", "groups", "own_share")
 # Uploads, each with the description of its image.
 Files = Iterable[tuple[object, str]]
 # What an idea costs, part by part: label and cents.
@@ -31,6 +35,7 @@ def file_project(
     fields: ContributionFields,
     estimated_cost: int | None = None,
     lines: Lines = (),
+    terms: Terms = NO_TERMS,
     files: Files = (),
     now=None,
 ) -> Project:
@@ -42,12 +47,13 @@ def file_project(
     activity = hold_open(activity, "submit", now=now)
     require(author, "budget.submit", activity)
     estimated_cost = cost_of(lines, estimated_cost)
-    check_estimate(activity, estimated_cost)
+    check_terms(activity, terms)
+    check_estimate(activity, estimated_cost, terms)
     contribution = file_contribution(activity, author=author, fields=fields, now=now)
     attach(contribution, files, by=author)
-    project = Project.objects.create(
-        contribution=contribution, activity=activity, estimated_cost=estimated_cost
-    )
+    project = Project(contribution=contribution, activity=activity, estimated_cost=estimated_cost)
+    put_terms(project, terms)
+    project.save(force_insert=True)
     put_lines(project, lines)
     return project
 
@@ -86,6 +92,7 @@ def edit_project(
     fields: ContributionFields,
     estimated_cost: int | None = None,
     lines: Lines = (),
+    terms: Terms | None = None,
     files: Files = (),
 ) -> Project:
     """Change an idea that has not been reviewed yet; the author's right is the contribution's.
@@ -99,19 +106,25 @@ def edit_project(
             code="reviewed",
         )
     estimated_cost = cost_of(lines, estimated_cost)
-    check_estimate(project.activity, estimated_cost)
+    terms = Terms.of(project) if terms is None else terms
+    check_terms(project.activity, terms)
+    check_estimate(project.activity, estimated_cost, terms)
     edit_contribution(project.contribution, by=by, fields=fields)
     attach(project.contribution, files, by=by)
     project.estimated_cost = estimated_cost
-    project.save(update_fields=["estimated_cost"])
+    put_terms(project, terms)
+    project.save(update_fields=["estimated_cost", *TERM_FIELDS])
     put_lines(project, lines)
     return project
 
 
-def check_estimate(activity, cost: int | None) -> None:
+def check_estimate(activity, cost: int | None, terms: Terms = NO_TERMS) -> None:
+    """What the budget would pay is within the limit; the holder's own share is not counted."""
     config = configuration(activity)
-    limit = config.project_cap or config.envelope
-    if cost is not None and limit and cost > limit:
+    limit = config.cap_of(terms.stream)
+    if cost is not None and terms.own_share:
+        check_own_share(config, cost, terms.own_share)
+    if cost is not None and limit and cost - terms.own_share > limit:
         words = _(
             "Un projet peut coûter au plus %(limit)s. Réduisez le coût, "
             "ou décrivez une première étape. Votre texte est gardé."

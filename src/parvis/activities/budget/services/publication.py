@@ -87,7 +87,7 @@ def decide(activity, tally: Tally, projects: list[Project], *, by, now):
     """The result as a decision, with its reasons, linked to every idea of the ballot."""
     config = configuration(activity)
     winners = [project for project in projects if project.rank]
-    spent = sum(project.cost for project in winners)
+    spent = sum(project.paid for project in winners)
     facts = {
         "count": len(winners),
         "total": len(projects),

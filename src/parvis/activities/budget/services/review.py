@@ -16,6 +16,7 @@ from parvis.activities.budget.models import (
     Version,
 )
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.services.terms import check_own_share
 from parvis.activities.budget.services.trace import step
 from parvis.common.errors import Refused, require
 from parvis.contributions.models import Status
@@ -113,25 +114,45 @@ def with_criteria(project: Project, criteria, reason: str) -> str:
 
 
 @transaction.atomic
-def cost_project(project: Project, *, by, cost: int, note: str = "", now=None) -> Project:
-    """Write down what the project costs (cents) and how that was worked out."""
+def cost_project(
+    project: Project, *, by, cost: int, own_share: int | None = None, note: str = "", now=None
+) -> Project:
+    """Write down what the project costs in all (cents) and how that was worked out.
+
+    What its holder brings (`own_share`, None: as it is) is taken off: the budget pays the rest.
+    """
     project = open_review(project, by)
     check_status(project, (ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED, ProjectStatus.AMENDED))
-    check_cost(project, cost)
-    project.status, project.cost, project.costing_note = ProjectStatus.COSTED, cost, note.strip()
-    shown = cash(cost, configuration(project.activity).currency)
-    words = gettext_lazy("Coût retenu : %(cost)s.") % {"cost": shown}
+    own = project.own_share if own_share is None else own_share
+    if own or configuration(project.activity).own_share:
+        check_own_share(configuration(project.activity), cost, own)
+    check_cost(project, cost - own)
+    project.status, project.costing_note = ProjectStatus.COSTED, note.strip()
+    project.cost, project.own_share = cost - own, own
+    words = cost_words(project)
     text = f"{words} {project.costing_note}".strip()
     # Lines that no longer explain the cost; services/costing.py writes its own after this.
     Costing.objects.filter(project=project).delete()
     return step(project, Verb.COSTED, text, by=by, now=now)
 
 
+def cost_words(project: Project):
+    """What the budget pays, and what the holder does."""
+    config = configuration(project.activity)
+    shown = cash(project.cost, config.currency)
+    if not project.own_share:
+        return gettext_lazy("Coût retenu : %(cost)s.") % {"cost": shown}
+    words = gettext_lazy(
+        "Coût retenu : %(cost)s payés par le budget, et %(own)s par ceux qui portent le projet."
+    )
+    return words % {"cost": shown, "own": cash(project.own_share, config.currency)}
+
+
 def check_cost(project: Project, cost: int) -> None:
     config = configuration(project.activity)
     if cost <= 0:
         raise Refused(_("Le coût doit être plus grand que zéro."), code="no_cost")
-    limit = min(config.project_cap or config.envelope, config.envelope)
+    limit = config.cap_of(project.stream)
     if cost > limit:
         words = _("Un projet peut coûter au plus %(limit)s : adaptez le projet ou son coût.")
         raise Refused(words % {"limit": cash(limit, config.currency)}, code="above_cap")

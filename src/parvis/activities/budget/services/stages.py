@@ -3,7 +3,9 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.configuration import Configuration, configuration
+from parvis.activities.budget.council import stranded
+from parvis.activities.budget.instances import items_of
 from parvis.activities.budget.models import (
     Act,
     Ballot,
@@ -79,6 +81,7 @@ def check_ready_to_vote(activity) -> None:
     check_texts(activity)
     check_appeals(activity)
     check_list(activity)
+    check_stranded(activity, config)
 
 
 def check_list(activity) -> None:
@@ -102,6 +105,18 @@ def check_appeals(activity) -> None:
             _("Un recours contre un refus attend une décision. Décidez-le avant le vote."),
             code="appeal_open",
         )
+
+
+def check_stranded(activity, config: Configuration) -> None:
+    """Nobody votes on a project that no envelope could pay."""
+    alone = stranded(config, items_of(activity, config))
+    if alone:
+        words = _(
+            "Ces projets n’entrent dans aucune part de l’enveloppe : %(projects)s. Corrigez leur "
+            "lieu, leur catégorie ou leur volet, ou laissez de l’argent hors des parts."
+        )
+        names = ", ".join(f"{one.id} « {one.name} »" for one in alone[:NAMED])
+        raise Refused(words % {"projects": names}, code="no_envelope_for")
 
 
 def check_texts(activity) -> None:

@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
+from parvis.activities.budget.marks import CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash as in_words
 from parvis.activities.budget.printing import print_lines
 from parvis.common.formatting import format_number
@@ -17,9 +18,11 @@ def cash(cents: int | None, currency: str) -> str:
 
 
 @register.simple_tag
-def ballot_lines(lines, readonly: bool = False) -> str:
+def ballot_lines(lines, config, readonly: bool = False) -> str:
     """The projects of a ballot paper (`printing.print_lines`)."""
-    return print_lines(lines, readonly=bool(readonly))
+    most = {CUMULATIVE: config.points_most or config.points, ORDINAL: config.max_choices}
+    ballot = config.ballot
+    return print_lines(lines, readonly=bool(readonly), ballot=ballot, most=most.get(ballot, 0))
 
 
 @register.filter

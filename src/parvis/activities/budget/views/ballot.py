@@ -1,5 +1,7 @@
 """The ballot paper, the receipt, and looking a receipt up."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,6 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from parvis.activities.budget import keys, papers
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.filling import (
+    Filled,
+    check_ranks,
+    compared_in,
+    filled_in,
+    from_box,
+)
 from parvis.activities.budget.selectors.ballots import ballot_of_receipt, own_ballot
 from parvis.activities.budget.services.ballots import cast_ballot
 from parvis.activities.budget.sessions import online_voter
@@ -24,19 +33,23 @@ def ballot(request, process: str, activity: str):
     found = find(request, process, activity)
     voter = online_voter(request, found)
     if request.method == "POST" and (voter is not None or configuration(found).uses_register):
-        filled = papers.filled_in(request.POST)
+        filled = filled_in(request.POST, configuration(found).ballot)
         if "cast" in request.POST and voter is not None:
             return cast(request, found, filled, voter)
         return paper_page(request, found, filled, voter)
     mine = own_ballot(found, voter)
-    filled = papers.Filled(tuple(mine.choices) if mine else (), attempt=keys.new_attempt())
+    filled = from_box(
+        mine.choices if mine else (), configuration(found).ballot, attempt=keys.new_attempt()
+    )
+    filled = replace(filled, compared=compared_in(request.GET))
     return paper_page(request, found, filled, voter, is_change=mine is not None)
 
 
-def cast(request, activity, filled: papers.Filled, voter):
+def cast(request, activity, filled: Filled, voter):
     """Put the ballot in the box. The receipt is in this answer only: it is stored nowhere, not
     even in the session, because a session knows whose it is."""
     try:
+        check_ranks(filled)
         done = cast_ballot(
             activity,
             voter=voter,
@@ -53,7 +66,7 @@ def cast(request, activity, filled: papers.Filled, voter):
     return response
 
 
-def paper_page(request, activity, filled, voter, *, refusal=None, is_change=False):
+def paper_page(request, activity, filled: Filled, voter, *, refusal=None, is_change=False):
     """The ballot paper with the choices as they stand; 422 when it was refused."""
     key = request.session.session_key or f"{timezone.localdate()}"
     context = page(

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from parvis.activities.budget import keys
+from parvis.activities.budget.filling import MOST_CHOICES
 from parvis.activities.budget.models import PaperBallot
 from parvis.activities.budget.paper_printing import rotated
-from parvis.activities.budget.papers import MOST_CHOICES, sheet_of
+from parvis.activities.budget.papers import sheet_of
 from parvis.activities.budget.selectors import paper as selectors
 from parvis.activities.budget.services.paper_entry import enter_paper, settle, take_back
 from parvis.activities.budget.views.paper import (

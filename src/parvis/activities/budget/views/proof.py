@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from parvis.activities.budget import papers, sessions
+from parvis.activities.budget import sessions
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.filling import filled_in
 from parvis.activities.budget.services.proving import prove
 from parvis.activities.budget.views.ballot import paper_page
 from parvis.activities.budget.views.shared import find, page, slugs
@@ -45,7 +46,7 @@ def try_proof(request, activity):
         return proof_page(request, activity, typed=typed, how=how, refusal=refusal)
     if how == "code":
         sessions.begin(request, activity, entry)
-    filled = papers.filled_in(request.POST)
+    filled = filled_in(request.POST, configuration(activity).ballot)
     if filled.choices:
         return paper_page(request, activity, filled, sessions.online_voter(request, activity))
     messages.success(request, _("C’est bon : vous pouvez voter."))
@@ -60,7 +61,7 @@ def proof_page(request, activity, *, typed="", how="", refusal=None):
         typed=typed,
         how=how,
         refusal=refusal,
-        choices=papers.filled_in(request.POST).choices,
+        choices=filled_in(request.POST, configuration(activity).ballot).fields,
         voter=sessions.online_voter(request, activity),
         confirmed=entry_of_account(activity.key, request.user) is not None,
         has_proof=bool(proofs_of(request.user)),

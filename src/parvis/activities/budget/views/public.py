@@ -106,6 +106,7 @@ def values_of(form) -> dict:
         "fields": form.fields_value(),
         "estimated_cost": form.cleaned_data["estimated_cost"],
         "lines": form.lines_value(),
+        "terms": form.terms_value(),
         "files": form.files_value(),
     }
 
