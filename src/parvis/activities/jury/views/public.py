@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from parvis.activities.jury.selectors.own import own_seat
 from parvis.activities.jury.selectors.projects import projects_of, ranked_projects
 from parvis.activities.jury.selectors.seats import composition_of, seats_of
-from parvis.activities.jury.views.shared import find, page, project_or_404
+from parvis.activities.jury.views.shared import find, page, project_or_404, slugs
+from parvis.common.addresses import address
 
 PROJECTS_A_PAGE = 20
 
@@ -38,7 +39,10 @@ def result(request, process: str, activity: str):
     published = found.stage_slug == "result"
     rows = ranked_projects(found) if published else projects_of(found).none()
     shown = Paginator(rows, PROJECTS_A_PAGE).get_page(request.GET.get("page"))
-    files = found.kind.exports(found)
+    files = [
+        {"label": one.label, "url": address("site:export", *slugs(found), one.slug)}
+        for one in found.kind.exports(found)
+    ]
     context = page(found, _("Les cotes du jury"), page_obj=shown, published=published, files=files)
     return render(request, "jury/result.html", context)
 
