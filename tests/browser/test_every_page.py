@@ -19,6 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 OPEN_FOR_IDEAS = f"budget-{datetime.now().year + 1}"
 # That of this year is at the vote, with a jury beside it where habitant32 sits.
 AT_VOTE = f"budget-{datetime.now().year}"
+# Priorities that are ranked now.
+PRIORITIES = "/demarches/priorites-2030/priorities/priorites/"
 # Pages to which no link of the site leads those who are not in their case.
 UNLINKED = {
     "": [
@@ -53,6 +55,11 @@ UNLINKED = {
     "habitant32": [
         f"/demarches/{AT_VOTE}/jury/jury/ma-place/",
         f"/demarches/{AT_VOTE}/jury/jury/ma-place/1/",
+        # The walk looks at one choice of priorities, and its stages differ.
+        f"{PRIORITIES}comparer/",
+        f"{PRIORITIES}mes-reponses/",
+        f"{PRIORITIES}points/",
+        f"{PRIORITIES}proposer/",
         "/moi/supprimer/",
         "/moi/appareils/",
         "/moi/double-protection/",

@@ -17,6 +17,7 @@ from tests.ledger import (
     examples,
     jury_examples,
     paper_examples,
+    priorities_examples,
 )
 
 MODULES = (
@@ -25,6 +26,7 @@ MODULES = (
     examples,
     jury_examples,
     paper_examples,
+    priorities_examples,
 )
 EXAMPLES = {verb: data for module in MODULES for verb, data in module.EXAMPLES.items()}
 SENTENCES = {verb: said for module in MODULES for verb, said in module.SENTENCES.items()}

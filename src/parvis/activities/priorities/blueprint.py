@@ -39,7 +39,7 @@ ALONE = Blueprint(
 BUDGET = Blueprint(
     slug="priorities-and-budget",
     label=_("Budget participatif avec priorités et jury"),
-    summary=_("D’abord les priorités, puis les idées ; un jury cote à côté du vote."),
+    summary=_("D’abord les priorités, puis les idées ; un jury cote à côté du vote."),
     level=Level.CO_DECIDE,
     phases=(
         PRIORITIES,
@@ -62,7 +62,7 @@ BUDGET = Blueprint(
     ),
     texts=TEXTS
     | {
-        "negotiable": _("Les priorités, puis les projets : lesquels, où, pour qui."),
+        "negotiable": _("Les priorités, puis les projets : lesquels, où, pour qui."),
         "not_negotiable": _(
             "L’enveloppe, les dates, la grille du jury et les règles de comptage, fixées avant le "
             "dépôt des idées."

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 PAIRS, POINTS, BOTH = "pairs", "points", "both"
 METHODS = (
-    (PAIRS, _("Par comparaisons : deux priorités à la fois")),
-    (POINTS, _("Par points : chacun en répartit un certain nombre")),
-    (BOTH, _("Les deux ; le classement vient des comparaisons")),
+    (PAIRS, _("Par comparaisons : deux priorités à la fois")),
+    (POINTS, _("Par points : chacun en répartit un certain nombre")),
+    (BOTH, _("Les deux ; le classement vient des comparaisons")),
 )
 
 

@@ -82,7 +82,7 @@ class PointsForm(forms.Form):
         data = super().clean()
         given = sum(number or 0 for number in data.values())
         if given > self.most:
-            words = _("Vous avez %(most)d points à répartir : vous en avez donné %(given)d.")
+            words = _("Vous avez %(most)d points à répartir : vous en avez donné %(given)d.")
             raise forms.ValidationError(words % {"most": self.most, "given": given})
         return data
 

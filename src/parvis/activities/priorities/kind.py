@@ -48,7 +48,7 @@ class Priorities(Kind):
 
     def call_to_action(self, activity) -> Call | None:
         calls = {
-            "propose": (_("Qu’est-ce qui devrait passer en premier ?"), _("Proposer"), "file"),
+            "propose": (_("Qu’est-ce qui devrait passer en premier ?"), _("Proposer"), "file"),
             "rank": (_("Aidez à classer les priorités."), _("Classer les priorités"), "home"),
             "result": (_("Les priorités sont classées."), _("Voir le classement"), "result"),
         }

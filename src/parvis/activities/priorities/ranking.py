@@ -56,7 +56,7 @@ def keep(request, activity, question: Question | None) -> str:
     """Keep the answer that was sent; why not, or nothing."""
     chosen = request.POST.get("choice", "")
     if question is None or chosen not in ("first", "second", "unknown"):
-        return _("Choisissez une des deux priorités, ou « Je ne sais pas ».")
+        return _("Choisissez une des deux priorités, ou « Je ne sais pas ».")
     one = {"first": question.first, "second": question.second}.get(chosen)
     try:
         answer(activity, question, one, by=request.user)
@@ -102,7 +102,7 @@ def points(request, process: str, activity: str):
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            words = _("Vos points sont enregistrés : %(given)d sur %(most)d.")
+            words = _("Vos points sont enregistrés : %(given)d sur %(most)d.")
             messages.success(request, words % {"given": total, "most": most})
             return redirect("priorities:points", found.process.slug, found.slug)
     context = page(found, _("Répartir mes points"), form=form, is_open=found.allows("vote"))

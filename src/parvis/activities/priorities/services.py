@@ -66,7 +66,7 @@ def spread_points(activity, points: Mapping[int, int], *, by, now=None) -> int:
         raise Refused(_("Ici, on compare les priorités deux par deux."), code="by_pairs")
     given = {key: number for key, number in points.items() if number}
     if any(number < 0 for number in given.values()) or sum(given.values()) > config.points:
-        words = _("Vous avez %(most)d points à répartir : vous en avez donné %(given)d.")
+        words = _("Vous avez %(most)d points à répartir : vous en avez donné %(given)d.")
         total = sum(given.values())
         raise Refused(words % {"most": config.points, "given": total}, code="too_many")
     key = own_key(activity, by)
@@ -83,7 +83,7 @@ def check_stage_change(activity, to: str) -> None:
     """Two priorities at least to rank; what was counted is not counted again."""
     if activity.stage_slug == "result":
         raise Refused(
-            _("Le classement est publié et les réponses sont effacées : on ne revient pas."),
+            _("Le classement est publié et les réponses sont effacées : on ne revient pas."),
             code="published",
         )
     if to == "result" and activity.stage_slug != "rank":
@@ -201,7 +201,7 @@ def check_settings_change(activity, before, after) -> None:
     if activity.stage_slug in ("rank", "result") and changed - {"guidance", "goal"}:
         raise Refused(
             _(
-                "Le classement a commencé : sa méthode et le nombre de points ne changent plus. "
+                "Le classement a commencé : sa méthode et le nombre de points ne changent plus. "
                 "Rien n’est changé. Vous pouvez encore modifier les conseils."
             ),
             code="rules_locked",
@@ -213,8 +213,8 @@ def check_withdrawal(contribution) -> None:
     if contribution.activity.stage_slug != "propose":
         raise Refused(
             _(
-                "Des personnes comparent déjà votre priorité avec les autres : elle reste. Si un "
-                "texte vous pose problème, écrivez à la commune : elle peut le masquer."
+                "Des personnes comparent déjà votre priorité avec les autres : elle reste. Si un "
+                "texte vous pose problème, écrivez à la commune : elle peut le masquer."
             ),
             code="ranked",
         )

@@ -9,8 +9,8 @@ from parvis.ledger.verbs import number, register
 
 def counted(entry: Entry) -> str:
     said = _(
-        "Les priorités sont classées. Personnes : %(people)s. Comparaisons : %(answers)s. "
-        "Priorités : %(priorities)s. En tête : n° %(first)s."
+        "Les priorités sont classées. Personnes : %(people)s. Comparaisons : %(answers)s. "
+        "Priorités : %(priorities)s. En tête : n° %(first)s."
     )
     return said % {
         "people": number(entry.data["people"]),
