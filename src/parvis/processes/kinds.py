@@ -148,6 +148,10 @@ class Kind:
     def on_stage_change(self, activity, change) -> None:
         """Called inside the transaction that opens a stage; `change` is the StageChange."""
 
+    def on_outcomes(self, activity) -> None:
+        """Called when another activity of the process, which publishes what this kind accepts, has
+        entered a stage; inside that transaction. Its outcomes may have changed, or not."""
+
     def check_settings_change(
         self, activity, before: dict[str, Any], after: dict[str, Any]
     ) -> None:

@@ -54,10 +54,22 @@ def open_stage(activity: Activity, to: str, *, by=None, reason: str = "", now=No
     activity.save(update_fields=["stage_slug", "next_change_at", "retry_at"])
     record_change(activity, change)
     activity.kind.on_stage_change(activity, change)
+    tell_siblings(activity)
     if activity.process.published_at is not None:
         announce_stage(activity)
     drop_later(activity)
     return activity
+
+
+def tell_siblings(activity: Activity) -> None:
+    """Let the activities of the process that accept what this one publishes look again."""
+    given = set(activity.kind.publishes)
+    if not given:
+        return
+    others = Activity.objects.filter(process_id=activity.process_id).exclude(pk=activity.pk)
+    for other in others.select_related("process", "municipality"):
+        if given & set(other.kind.accepts):
+            other.kind.on_outcomes(other)
 
 
 def record_change(activity: Activity, change: StageChange) -> None:

@@ -13,10 +13,12 @@ from parvis.activities.budget.models import Project, ProjectEvent
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.proposals import BEFORE_RESULT, ballot_proposals
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
+from parvis.activities.budget.selectors.needs import need_of
 from parvis.activities.budget.selectors.projects import events_of, project_of, status_counts
 from parvis.activities.budget.selectors.results import winners
 from parvis.activities.budget.services import locks
 from parvis.activities.budget.services import stages as stage_services
+from parvis.activities.budget.services.needs import take_needs
 from parvis.activities.budget.stages import STAGES
 from parvis.activities.budget.voters import voter_of_account
 from parvis.common.addresses import address
@@ -24,7 +26,7 @@ from parvis.common.formatting import format_number
 from parvis.contributions.models import Status
 from parvis.processes.kinds import Ability, Call, Event, Export, Figure, Kind
 from parvis.processes.ladder import Level
-from parvis.processes.outcomes import Decision, Outcome, Proposal
+from parvis.processes.outcomes import Decision, Need, Outcome, Proposal
 
 EVENT_TONES = {"rejected": "danger", "selected": "success", "not_selected": "neutral"}
 
@@ -44,7 +46,7 @@ class Budget(Kind):
         Ability("count", _("Compter les bulletins"), "budget.count"),
         Ability("publish", _("Publier le résultat"), "budget.publish"),
     )
-    accepts = (Proposal,)
+    accepts = (Proposal, Need)
     publishes = (Decision, Proposal)
     urls = "parvis.activities.budget.urls"
     desk_urls = "parvis.activities.budget.desk_urls"
@@ -97,8 +99,9 @@ class Budget(Kind):
             "why": why(project),
             # Asked for only when the panel is drawn anew.
             "lines": project.budget_lines.all,
+            "need": need_of(project),
         }
-        kept_as = (project.pk, context["stage"], may_edit, context["may_review"])
+        kept_as = (project.pk, context["stage"], may_edit, context["may_review"], context["need"])
         context["kept_as"] = kept_as
         return "budget/panel.html", context
 
@@ -160,6 +163,9 @@ class Budget(Kind):
 
     def check_withdrawal(self, contribution) -> None:
         locks.check_withdrawal(contribution)
+
+    def on_outcomes(self, activity) -> None:
+        take_needs(activity)
 
     def blueprints(self) -> tuple[Any, ...]:
         return (BLUEPRINT,)

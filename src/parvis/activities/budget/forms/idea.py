@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.forms.holder import TermsMixin
 from parvis.activities.budget.forms.lines import LinesMixin
+from parvis.activities.budget.forms.needs import NeedMixin
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.selectors.needs import need_of
 from parvis.common.fields import CurrencyField, typed
 from parvis.contributions.forms import ContributionForm, EditForm
 
@@ -25,17 +27,20 @@ class CostMixin:
         )
 
 
-class IdeaForm(TermsMixin, LinesMixin, CostMixin, ContributionForm):
+class IdeaForm(TermsMixin, LinesMixin, CostMixin, NeedMixin, ContributionForm):
     def __init__(self, activity, *args, **kwargs):
         super().__init__(activity, *args, **kwargs)
         self.add_terms()
         self.add_cost()
         self.add_lines()
+        self.add_need()
 
 
-class IdeaEditForm(TermsMixin, LinesMixin, CostMixin, EditForm):
+class IdeaEditForm(TermsMixin, LinesMixin, CostMixin, NeedMixin, EditForm):
     def __init__(self, project, *args, **kwargs):
         super().__init__(project.contribution, *args, **kwargs)
         self.add_terms(project)
         self.add_cost(project.estimated_cost)
         self.add_lines(list(project.budget_lines.all()))
+        served = need_of(project)
+        self.add_need(served.key if served else "")

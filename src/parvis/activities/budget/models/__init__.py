@@ -11,6 +11,7 @@ from parvis.activities.budget.models.counts import Simulation, Tally
 from parvis.activities.budget.models.decision import RulesDecision
 from parvis.activities.budget.models.delivery import Ruling
 from parvis.activities.budget.models.filing import BudgetLine
+from parvis.activities.budget.models.needs import ServedNeed
 from parvis.activities.budget.models.paper import AssistedVote, BatchState, PaperBallot, PaperBatch
 from parvis.activities.budget.models.projects import TONES, Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.models.review import (
@@ -46,6 +47,7 @@ __all__ = [
     "RollEntry",
     "RulesDecision",
     "Ruling",
+    "ServedNeed",
     "Simulation",
     "Tally",
     "Verdict",

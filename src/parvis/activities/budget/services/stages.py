@@ -17,6 +17,7 @@ from parvis.activities.budget.models import (
 )
 from parvis.activities.budget.selectors.ballots import off_line
 from parvis.activities.budget.services.consent import expire_requests
+from parvis.activities.budget.services.needs import take_needs
 from parvis.activities.budget.services.roster import erase_at_close
 from parvis.activities.budget.services.sealing import close_box, commit_lot
 from parvis.activities.budget.services.simulation import forget_simulations
@@ -133,6 +134,7 @@ def check_texts(activity) -> None:
 
 def on_stage_change(activity, to: str, *, by_hand: bool = False) -> None:
     """Commit the lot at the opening of the vote, end simulations; close the box at its end."""
+    take_needs(activity)
     if to == "vote":
         forget_simulations(activity)
         expire_requests(timezone.now(), activity)

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from parvis.activities.budget.marks import CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash as in_words
 from parvis.activities.budget.printing import print_lines
+from parvis.activities.budget.selectors.needs import Known, known_needs
 from parvis.common.formatting import format_number
 
 register = template.Library()
@@ -23,6 +24,12 @@ def ballot_lines(lines, config, readonly: bool = False) -> str:
     most = {CUMULATIVE: config.points_most or config.points, ORDINAL: config.max_choices}
     ballot = config.ballot
     return print_lines(lines, readonly=bool(readonly), ballot=ballot, most=most.get(ballot, 0))
+
+
+@register.simple_tag
+def needs(activity) -> list[Known]:
+    """The residents' priorities that orient a budget (`selectors.needs.known_needs`)."""
+    return known_needs(activity)
 
 
 @register.filter

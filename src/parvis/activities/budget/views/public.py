@@ -11,7 +11,9 @@ from parvis.activities.budget.forms import IdeaEditForm, IdeaForm
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.outcome import picture
 from parvis.activities.budget.selectors import home as selectors
+from parvis.activities.budget.selectors.needs import serving
 from parvis.activities.budget.selectors.projects import get_project, with_badges
+from parvis.activities.budget.services.needs import serve_need
 from parvis.activities.budget.services.projects import edit_project, file_project
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
@@ -48,7 +50,8 @@ def ideas(request, process: str, activity: str):
 def list_parts(request, activity) -> dict[str, str]:
     """The list itself, the same for everybody."""
     filters = ListFilters.from_query(request.GET)
-    rows = listing(activity, filters).only(*CARD_COLUMNS)
+    wanted = request.GET.get("priorite", "")
+    rows = serving(listing(activity, filters), activity, wanted).only(*CARD_COLUMNS)
     shown = ListPaginator(rows, IDEAS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "process": activity.process,
@@ -56,6 +59,7 @@ def list_parts(request, activity) -> dict[str, str]:
         "page_obj": shown,
         "contributions": with_badges(with_images(shown), configuration(activity).currency),
         "toolbar": toolbar(activity, filters),
+        "wanted": wanted,
         "may_file": activity.allows("submit"),
     }
     return rendered(request, "budget/ideas", ("main",), context)
@@ -97,8 +101,10 @@ def look_alike(request, activity, form) -> list:
 
 
 def filed(activity, user, form) -> Project:
-    """File the idea of a valid form, with its files."""
-    return file_project(activity, author=user, **values_of(form))
+    """File the idea of a valid form, with its files and the priority that it serves."""
+    project = file_project(activity, author=user, **values_of(form))
+    serve_need(project, form.need_value())
+    return project
 
 
 def values_of(form) -> dict:
@@ -123,6 +129,7 @@ def edit_idea(request, process: str, activity: str, uuid):
     if request.method == "POST" and form.is_valid():
         try:
             edit_project(project, by=request.user, **values_of(form))
+            serve_need(project, form.need_value())
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
