@@ -14,7 +14,7 @@ class NeedMixin:
         if not needs:
             return
         self.fields["need"] = forms.ChoiceField(
-            label=gettext_lazy("Quelle priorité votre idée sert-elle ?"),
+            label=gettext_lazy("Quelle priorité votre idée sert-elle ?"),
             choices=[
                 ("", gettext_lazy("Aucune en particulier")),
                 *((one.key, one.title) for one in needs),
