@@ -80,7 +80,9 @@ class Duel(models.Model):
             models.UniqueConstraint(
                 fields=["activity", "person_key", "low", "high"], name="priorities_one_answer"
             ),
-            models.CheckConstraint(condition=Q(low__lt=F("high")), name="priorities_pair_in_order"),
+            models.CheckConstraint(
+                condition=Q(low__lte=F("high")), name="priorities_pair_in_order"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -60,6 +60,7 @@ def list_parts(request, activity) -> dict[str, str]:
         "contributions": with_badges(with_images(shown), configuration(activity).currency),
         "toolbar": toolbar(activity, filters),
         "wanted": wanted,
+        "narrowed": filters.is_narrowed or bool(wanted),
         "may_file": activity.allows("submit"),
     }
     return rendered(request, "budget/ideas", ("main",), context)
