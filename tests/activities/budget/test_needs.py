@@ -98,7 +98,8 @@ def test_a_budget_without_priorities_asks_nothing(commune, client_of, resident):
     assert "Les priorités des habitants" not in client.get(url(activity, "home")).content.decode()
 
 
-def test_home_shows_the_priorities(oriented, visitor):
-    page = visitor.get(url(oriented, "home")).content.decode()
+@pytest.mark.parametrize("name", ["home", "rules"])
+def test_home_and_rules_show_the_priorities(oriented, visitor, name):
+    page = visitor.get(url(oriented, name)).content.decode()
     assert "Les priorités des habitants" in page
     assert page.index("Priorité 1") < page.index("Priorité 2")

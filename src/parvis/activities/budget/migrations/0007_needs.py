@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("budget", "0005_filing"),
+        ("budget", "0006_rules_as_data"),
     ]
 
     operations = [
