@@ -53,6 +53,11 @@ def create_process(officer: Person, title: str) -> Story:
 
 def set_rules(officer: Person, story: Story, **settings: str | int) -> None:
     officer.go(story.steps)
+    set_rules_here(officer, **settings)
+
+
+def set_rules_here(officer: Person, **settings: str | int) -> None:
+    """The same, with the form as it stands."""
     for label, value in settings.items():
         officer.fill(label.replace("_", " "), value)
     officer.tick("Publier l’empreinte du reçu de chaque bulletin après le vote")

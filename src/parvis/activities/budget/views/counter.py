@@ -33,7 +33,8 @@ def look_up(request, process: str, activity: str):
             shown = search(request, activity, form)
         except (Refused, ValidationError) as problem:
             form.add_error(None, problem.message)
-    return answer(request, activity, form, **shown)
+    # Once found, what was typed is of no use: the next person in the queue must not read it.
+    return answer(request, activity, LookUpForm() if shown.get("found") else form, **shown)
 
 
 def search(request, activity, form: LookUpForm) -> dict:
