@@ -88,7 +88,7 @@ def test_letters_open_the_vote_once_each(told, site, browser, looks, people):
         phone.press("Voter avec ce code")
         phone.see("Vous votez avec le code de votre lettre")
         phone.check_page()
-        phone.tick(IDEA)
+        phone.main.get_by_role("checkbox", name=IDEA).check()
         phone.press("Déposer mon bulletin")
         phone.check_page()
         assert voting.read_receipt(phone)
