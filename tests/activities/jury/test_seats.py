@@ -59,6 +59,14 @@ def test_appoint_refuses_and_keeps_nothing(commune, officer, changes, code):
     assert Seat.objects.count() == 0
 
 
+def test_a_draw_held_elsewhere_is_written_down_with_its_reason(commune, officer):
+    activity = make_jury(commune, "compose")
+    seat = appoint(
+        activity, Person("Jean D.", "citizen", "Tiré en public.", drawn=True), by=officer
+    )
+    assert (seat.origin, seat.reason) == ("drawn", "Tiré en public.")
+
+
 def test_an_account_of_elsewhere_or_already_seated_gets_no_seat(commune, officer):
     activity = make_jury(commune, "compose")
     stranger, member = UserFactory(), make_member(activity).user

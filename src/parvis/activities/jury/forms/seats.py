@@ -28,6 +28,11 @@ class AppointForm(forms.Form):
     gender = forms.ChoiceField(
         label=gettext_lazy("Genre, pour montrer la parité"), choices=GENDERS, required=False
     )
+    drawn = forms.BooleanField(
+        label=gettext_lazy("Désignée par un tirage au sort tenu hors de ce site"),
+        required=False,
+        help_text=gettext_lazy("Dites au-dessus quand, où et devant qui."),
+    )
     substitute = forms.BooleanField(
         label=gettext_lazy("Suppléant·e : siège seulement si quelqu’un s’en va"), required=False
     )

@@ -97,7 +97,7 @@ def beside_vote(hall: Hall) -> None:
 
 
 def published(hall: Hall) -> None:
-    """From the grid to the result: a member left, three have links with one project."""
+    """From the grid to the result: a member left, four have links with one project."""
     process = create_process(
         "jury",
         author=hall.officer,
@@ -126,7 +126,7 @@ def score_all(hall: Hall, activity: Activity) -> None:
     seated = active_seats(activity).filter(user__isnull=False).select_related("user")
     for place, seat in enumerate(seated):
         links = {one.number: Interest.NONE for one in projects}
-        if place < 3:
+        if place < 4:
             links[projects[-1].number] = Interest.PERSONAL
         declare(activity, links, by=seat.user, now=hall.ago(20))
         for project, middle in zip(projects, texts.LIKED, strict=True):

@@ -8,17 +8,17 @@ F, M = Gender.WOMAN, Gender.MAN
 
 # The accounts are given when the seats are: the resident's, then habitants 1, 2, 3 and so on.
 MEMBERS = (
-    Person("Camille D.", Body.CITIZEN, DRAWN, F),
-    Person("Amina L.", Body.CITIZEN, DRAWN, F),
-    Person("Jean D.", Body.CITIZEN, DRAWN, M),
-    Person("Fatima B.", Body.CITIZEN, DRAWN, F),
+    Person("Camille D.", Body.CITIZEN, DRAWN, F, drawn=True),
+    Person("Amina L.", Body.CITIZEN, DRAWN, F, drawn=True),
+    Person("Jean D.", Body.CITIZEN, DRAWN, M, drawn=True),
+    Person("Fatima B.", Body.CITIZEN, DRAWN, F, drawn=True),
     Person("Luc V.", Body.EXPERT, "Architecte paysagiste, sans client dans la commune.", M),
     Person("Chloé M.", Body.SERVICE, "Elle chiffre les chantiers au service des travaux.", F),
     Person("Kevin P.", Body.ASSOCIATION, "Choisi par les associations de jeunesse.", M),
 )
 SUBSTITUTES = (
-    Person("Monique H.", Body.CITIZEN, DRAWN, F, substitute=True),
-    Person("Yusuf D.", Body.CITIZEN, DRAWN, M, substitute=True),
+    Person("Monique H.", Body.CITIZEN, DRAWN, F, substitute=True, drawn=True),
+    Person("Yusuf D.", Body.CITIZEN, DRAWN, M, substitute=True, drawn=True),
 )
 GUIDANCE = (
     "Lisez d’abord le projet. Donnez vos points avant la réunion ; vous pouvez les changer après "
@@ -66,7 +66,7 @@ CALL = (
         "Les élèves sèment et observent ; les voisins arrosent l’été.",
         "Nature",
         1_800,
-        "Trois membres du jury ont un lien avec l’école : il ne reste pas assez de cotes. Le jury "
+        "Quatre membres du jury ont un lien avec l’école : il ne reste pas assez de cotes. Le jury "
         "dit seulement que le dossier est complet ; le conseil communal décidera.",
     ),
 )

@@ -23,13 +23,17 @@ Status = Seat.Status
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody to appoint: public words, and the address of their account (may be empty)."""
+    """Somebody to give a seat to: public words, and the address of their account (may be empty).
+
+    drawn: by a draw that was held elsewhere, which `reason` then tells.
+    """
 
     name: str
     body: str
     reason: str
     gender: str = ""
     substitute: bool = False
+    drawn: bool = False
     email: str = ""
 
 
@@ -82,7 +86,7 @@ def appoint(activity, person: Person, *, by, now=None) -> Seat:
         body=person.body,
         gender=person.gender,
         status=Status.SUBSTITUTE if person.substitute else Status.ACTIVE,
-        origin=Seat.Origin.APPOINTED,
+        origin=Seat.Origin.DRAWN if person.drawn else Seat.Origin.APPOINTED,
         reason=person.reason.strip(),
     )
     facts = {"number": seat.number, "body": seat.body, "reason": seat.reason}
