@@ -94,6 +94,7 @@ FORM_TARGETS = {
     *("budget_desk:compare", "budget_desk:forget", "budget_desk:take_back"),
     *("budget_desk:ask", "budget_desk:confirm", "budget_desk:withdraw"),
     "budget_desk:start_from",
+    *("budget_desk:counter_ballot", "budget_desk:request_done"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("budget_desk:erase_list", "budget_desk:forget_letters"),
     *("contributions:answer_invitation", "contributions:cancel_invitation"),
@@ -113,6 +114,8 @@ PARTS = {"contributions:points", "contributions:thumbnail", "places:brand", "pla
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
+    # After an idea was noted for somebody: tests/activities/budget/test_assisted.py.
+    "budget_desk:slip",
     # After a file was sent, and a file asked for with a form: tests/activities/assembly/climate.
     *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
     # A member while the vote is open, and a review, which the demonstration has not.

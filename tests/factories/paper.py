@@ -9,6 +9,15 @@ from parvis.activities.budget.services.paper import (
     receive,
 )
 from parvis.activities.budget.services.paper_entry import enter_paper
+from parvis.people.eligibility.voters import Channel, Voter
+from tests.factories.people import UserFactory, give_role
+
+
+def somebody(activity) -> Voter:
+    """A new resident who stands at the counter with a paper."""
+    user = UserFactory()
+    give_role(user, activity.municipality, "resident")
+    return Voter(str(user.uuid), Channel.PAPER, user=user)
 
 
 def make_batch(activity, by, *, size=5, handed_out=None, marks=0, **options):
@@ -18,8 +27,8 @@ def make_batch(activity, by, *, size=5, handed_out=None, marks=0, **options):
         number=size if handed_out is None else handed_out,
         by=by,
     )
-    for place in range(marks):
-        batch = mark_return(batch, person_key=f"{batch.number}-{place}", by=by)
+    for _person in range(marks):
+        batch = mark_return(batch, voter=somebody(activity), by=by)
     return batch
 
 

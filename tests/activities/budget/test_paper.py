@@ -21,10 +21,11 @@ from parvis.activities.budget.services.paper import (
 from parvis.activities.budget.services.paper_entry import enter_paper, settle, take_back
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
+from parvis.people.eligibility.voters import Channel, Voter
 from parvis.processes.models import Activity
 from parvis.processes.services import advance, open_stage, schedule_stage
 from tests.factories.budget import make_budget, make_project, make_vote, vote
-from tests.factories.paper import cast_papers, code, enter_all, make_batch
+from tests.factories.paper import cast_papers, code, enter_all, make_batch, somebody
 from tests.factories.people import UserFactory, give_role
 
 S = PaperBatch.State
@@ -56,8 +57,8 @@ def test_batch_from_printing_to_the_box(activity, officer, second):
     batch = print_batch(activity, size=5, by=officer, place="Bibliothèque")
     assert (batch.number, batch.state, batch.size) == (1, S.PRINTED, 5)
     batch = hand_out(batch, number=4, by=officer)
-    for place in range(3):
-        batch = mark_return(batch, person_key=f"person-{place}", by=officer)
+    for _person in range(3):
+        batch = mark_return(batch, voter=somebody(activity), by=officer)
     batch = receive(batch, number=3, by=officer)
     assert batch.state == S.RECEIVED
     enter_paper(batch, code=code(batch, 0), choices=["1", "2"], by=officer)
@@ -226,8 +227,8 @@ def test_more_papers_than_counted_are_refused(activity, officer):
 def test_person_who_voted_already_gives_no_second_vote(activity, officer, resident):
     vote(activity, resident, "1")
     batch = make_batch(activity, officer)
-    key = keys.person_key(activity, resident)
-    assert refused(mark_return, batch, person_key=key, by=officer) == "already_voted"
+    voter = Voter(str(resident.uuid), Channel.PAPER, user=resident)
+    assert refused(mark_return, batch, voter=voter, by=officer) == "already_voted"
     batch.refresh_from_db()
     assert (batch.marks, RollEntry.objects.count()) == (0, 1)
 
@@ -274,7 +275,7 @@ def test_only_officers_treat_papers(activity, officer, request, role):
     with pytest.raises(PermissionDenied):
         print_batch(activity, size=5, by=person)
     with pytest.raises(PermissionDenied):
-        mark_return(batch, person_key="x", by=person)
+        mark_return(batch, voter=somebody(activity), by=person)
     receive(batch, number=1, by=officer)
     with pytest.raises(PermissionDenied):
         enter_paper(batch, code=code(batch, 0), choices=["1"], by=person)
@@ -311,7 +312,7 @@ def test_planned_close_happens_and_the_sealing_waits_for_the_papers(activity, of
     assert list(Ballot.objects.values_list("locator", flat=True)) == [None]
     assert refused(count, activity, by=officer) == "not_sealed"
     assert refused(open_stage, activity, "vote") == "papers_open"
-    assert refused(mark_return, batch, person_key="late", by=officer) == "closed"
+    assert refused(mark_return, batch, voter=somebody(activity), by=officer) == "closed"
     batch = receive(batch, number=1, by=officer)
     batch = enter_all(batch, [["2"]], first=officer, second=second)
     close_batch(batch, by=second)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from parvis.activities.budget.blueprint import BLUEPRINT
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.exports import exports_of
-from parvis.activities.budget.models import Project, ProjectEvent
+from parvis.activities.budget.models import AssistedIdea, Project, ProjectEvent
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.proposals import BEFORE_RESULT, ballot_proposals
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
 from parvis.activities.budget.selectors.needs import need_of
 from parvis.activities.budget.selectors.projects import events_of, project_of, status_counts
 from parvis.activities.budget.selectors.results import winners
+from parvis.activities.budget.selectors.two_people import to_confirm
 from parvis.activities.budget.services import locks
 from parvis.activities.budget.services import stages as stage_services
 from parvis.activities.budget.services.needs import take_needs
@@ -105,6 +106,9 @@ class Budget(Kind):
         context["kept_as"] = kept_as
         return "budget/panel.html", context
 
+    def signature(self, contribution):
+        return signature_of(contribution)
+
     def events(self, contribution) -> Iterable[Event]:
         return [
             Event(
@@ -193,10 +197,29 @@ class Budget(Kind):
         destroyed at the close.
         """
 
+    def desk_tasks(self, user) -> Iterable[Call]:
+        """Acts on a vote that wait for this person's confirmation."""
+        if not user.has_perm("budget.confirm"):
+            return ()
+        return [
+            Call(
+                one.get_act_display(),
+                _("Confirmer"),
+                self.url("budget_desk:vote", one.activity),
+            )
+            for one in to_confirm(user)
+        ]
+
     def seed(self, demonstration) -> None:
         from parvis.activities.budget.seeds import seed
 
         seed(demonstration)
+
+
+def signature_of(contribution):
+    """The name that somebody without an account wanted shown, or how their idea came."""
+    noted = AssistedIdea.objects.filter(contribution=contribution).first()
+    return "" if noted is None else noted.name or noted.get_way_display()
 
 
 def public_body(project: Project) -> str:

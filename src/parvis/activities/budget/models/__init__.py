@@ -1,5 +1,6 @@
 """Projects, ballots, the roll, the lot, papers, the counts and the simulations of a budget."""
 
+from parvis.activities.budget.models.assisted import AssistedIdea, HelpRequest, Way
 from parvis.activities.budget.models.ballots import Ballot, Lot, RollEntry
 from parvis.activities.budget.models.changes import (
     MergeConsent,
@@ -27,6 +28,7 @@ __all__ = [
     "TONES",
     "Act",
     "Assignment",
+    "AssistedIdea",
     "AssistedVote",
     "Ballot",
     "BatchState",
@@ -34,6 +36,7 @@ __all__ = [
     "Confirmation",
     "CostLine",
     "Costing",
+    "HelpRequest",
     "Lot",
     "MergeConsent",
     "MergeRequest",
@@ -52,4 +55,5 @@ __all__ = [
     "Tally",
     "Verdict",
     "Version",
+    "Way",
 ]

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from parvis.activities.budget.models import Lot, PaperBallot, PaperBatch
+from parvis.activities.budget.models import (
+    AssistedVote,
+    HelpRequest,
+    Lot,
+    PaperBallot,
+    PaperBatch,
+)
 
 
 @dataclass(frozen=True)
@@ -66,3 +72,13 @@ def open_batches(activity) -> int:
 
 def is_sealed(activity) -> bool:
     return Lot.objects.filter(activity=activity, sealed__isnull=False).exists()
+
+
+def assisted_votes(activity, most: int) -> list[AssistedVote]:
+    """The last votes cast with somebody beside: who helped and when."""
+    return list(AssistedVote.objects.filter(activity=activity).select_related("by")[:most])
+
+
+def help_requests(activity) -> QuerySet[HelpRequest]:
+    """What people asked for by telephone, the oldest that waits first."""
+    return HelpRequest.objects.filter(activity=activity)

@@ -16,7 +16,6 @@ from parvis.activities.budget.models import (
     BatchState,
     PaperBallot,
     PaperBatch,
-    RollEntry,
 )
 from parvis.activities.budget.paper_readings import BLANK, VALID, VOID, standing_of
 from parvis.activities.budget.services.paper_guards import (
@@ -25,12 +24,12 @@ from parvis.activities.budget.services.paper_guards import (
     fresh_sheet,
     hold_batch,
 )
-from parvis.activities.budget.services.roll import already_marked
+from parvis.activities.budget.services.roll import mark_as_voted
 from parvis.activities.budget.services.sealing import seal_if_ready
 from parvis.common.errors import Refused, require
-from parvis.common.prepared import insert
 from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
+from parvis.people.eligibility.voters import Voter
 from parvis.processes.services import advance, hold_open, lock
 
 RECEIVED_STATES = (BatchState.RECEIVED, BatchState.ENTERED, BatchState.CHECKED)
@@ -101,18 +100,16 @@ def hand_out(batch: PaperBatch, *, number: int, by) -> PaperBatch:
 
 
 @transaction.atomic
-def mark_return(batch: PaperBatch, *, person_key: str, by) -> PaperBatch:
+def mark_return(batch: PaperBatch, *, voter: Voter, by) -> PaperBatch:
     """Mark on the roll that a person voted, as they put a paper of this batch in the box.
 
-    person_key: the one key of the person over all channels. `Refused` when they have voted already:
-    the paper is then given back, and nothing is said of the other ballot.
+    `Refused` when they have voted already: the paper is then given back, and nothing is said of
+    the other ballot. Neither the mark nor the batch says which paper it was.
     """
     hold_open(batch.activity, "vote")
     batch = hold_batch(batch, by=by)
     check_state(batch, BatchState.HANDED_OUT)
-    entry = RollEntry(activity=batch.activity, person_key=person_key)
-    if not insert(entry, unless_there=True):
-        raise already_marked()
+    mark_as_voted(batch.activity, voter)
     batch.marks += 1
     batch.save(update_fields=["marks"])
     return batch

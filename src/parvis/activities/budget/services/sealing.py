@@ -11,6 +11,7 @@ from parvis.activities.budget.models import (
     AssistedVote,
     Ballot,
     BatchState,
+    HelpRequest,
     Lot,
     PaperBatch,
     RollEntry,
@@ -68,6 +69,7 @@ def seal_ballots(activity) -> Lot:
     ballots = shuffle_ballots(activity)
     reconcile(activity)
     RollEntry.objects.filter(activity=activity).delete()
+    HelpRequest.objects.filter(activity=activity).delete()
     lot.sealed = ballots
     lot.ballots_hash = sha256(input_text(activity))
     facts = {"ballots": ballots, "roll": marks, "sha256": lot.ballots_hash}

@@ -1,0 +1,87 @@
+"""`python -m benchmarks.votes [--ballots N] [--seconds S] [--database D]`: a vote under load.
+
+For SQLite and PostgreSQL: N ballots (50,000) over HTTP on loopback within S seconds, throughput and
+CPU a ballot against two bare inserts of the same durability; then kill -9, a full disk and a
+restart of the database while people vote, on sites of their own. Says how many receipts were
+acknowledged and how many are in the box, and fails if one is missing. `--json FILE` keeps it.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+from pathlib import Path
+
+from benchmarks.votes.crowd import gather
+from benchmarks.votes.faults import checks
+from benchmarks.votes.floor import measure_floor
+from benchmarks.votes.site import new_site, temporary
+
+FLOOR = 1_000
+DATABASES = ("sqlite", "postgres")
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.votes", description=__doc__)
+    parser.add_argument("--ballots", type=int, default=50_000)
+    parser.add_argument("--seconds", type=float, default=900, help="at most, for the vote itself")
+    parser.add_argument("--fault-ballots", type=int, default=3_000, help="for each fault")
+    parser.add_argument("--clients", type=int, default=8, help="voters at the same time")
+    parser.add_argument("--database", choices=DATABASES, help="only this one")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    return parser.parse_args()
+
+
+def load(kind: str, *, ballots: int, clients: int, seconds: float) -> dict:
+    """Throughput, CPU and times of a vote, with the bare inserts of the same run."""
+    with temporary() as folder, new_site(kind, folder) as site:
+        crowd = gather(site, ballots)
+        floor = measure_floor(site, min(FLOOR, ballots))
+        server = site.start()
+        before = server.cpu_seconds()
+        took = crowd.vote_all(clients=clients, seconds=seconds, most=ballots)
+        cpu = server.cpu_seconds() - before
+        cast = len(crowd.receipts)
+        ordered = sorted(crowd.times)
+        return {
+            "database": kind,
+            "seconds": round(took, 1),
+            "per_second": round(cast / took, 1),
+            "cpu_ms": round(1000 * cpu / cast, 2),
+            "p50_ms": round(1000 * statistics.median(ordered), 1),
+            "p95_ms": round(1000 * ordered[int(len(ordered) * 0.95)], 1),
+            "bare_cpu_ms": round(1000 * floor.cpu, 3),
+            "bare_per_second": round(floor.rate, 1),
+            "unanswered": crowd.unanswered + crowd.refused,
+        } | crowd.check()
+
+
+def is_whole(line: dict) -> bool:
+    """Every acknowledged receipt is in the box, and every ballot has its mark."""
+    if "skipped" in line:
+        return True
+    return line["found"] == line["acknowledged"] > 0 and line["ballots"] == line["roll"]
+
+
+def said(line: dict) -> str:
+    verdict = "" if "skipped" in line else ("none lost" if is_whole(line) else "BALLOTS LOST")
+    return ", ".join(f"{name} {value}" for name, value in line.items()) + f": {verdict}"
+
+
+def main() -> int:
+    options = arguments()
+    lines = []
+    for kind in (options.database,) if options.database else DATABASES:
+        common = {"clients": options.clients, "seconds": options.seconds}
+        lines.append(load(kind, ballots=options.ballots, **common))
+        print(said(lines[-1]), flush=True)
+        for line in checks(kind, ballots=options.fault_ballots, **common):
+            lines.append({"database": kind} | line)
+            print(said(lines[-1]), flush=True)
+    if options.json:
+        options.json.write_text(json.dumps(lines, indent=1))
+    return 0 if all(map(is_whole, lines)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
