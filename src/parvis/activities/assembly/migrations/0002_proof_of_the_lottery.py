@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='paneldraw',
             name='proof',
-            field=models.CharField(blank=True, choices=[('optimal', 'Prouvé : personne ne peut avoir une chance plus égale'), ('stopped', 'Arrêté avant la preuve, sur demande'), ('unproven', 'Sans preuve : la recherche a atteint sa limite'), ('drawn', 'Tirage stratifié simple : rien n’est optimisé')], max_length=8),
+            field=models.CharField(blank=True, choices=[('optimal', 'Prouvé : personne ne peut avoir une chance plus égale'), ('stopped', 'Arrêté avant la preuve, sur demande'), ('unproven', 'Sans preuve : la recherche a atteint sa limite'), ('drawn', 'Tirage stratifié simple : rien n’est optimisé')], max_length=8),
         ),
         migrations.AddField(
             model_name='paneldraw',

@@ -27,10 +27,10 @@ class PanelDraw(models.Model):
         DRAWN = "drawn", _("Tiré")
 
     class Proof(models.TextChoices):
-        OPTIMAL = "optimal", _("Prouvé : personne ne peut avoir une chance plus égale")
+        OPTIMAL = "optimal", _("Prouvé : personne ne peut avoir une chance plus égale")
         STOPPED = "stopped", _("Arrêté avant la preuve, sur demande")
-        UNPROVEN = "unproven", _("Sans preuve : la recherche a atteint sa limite")
-        DRAWN = "drawn", _("Tirage stratifié simple : rien n’est optimisé")
+        UNPROVEN = "unproven", _("Sans preuve : la recherche a atteint sa limite")
+        DRAWN = "drawn", _("Tirage stratifié simple : rien n’est optimisé")
 
     activity = models.OneToOneField(
         "processes.Activity", on_delete=models.CASCADE, related_name="assembly_panel_draw"

@@ -123,7 +123,7 @@ def stop_panels(activity, *, by) -> None:
     require(by, "assembly.draw", activity)
     draw = PanelDraw.objects.select_for_update().filter(activity=activity).first()
     if draw is None or not draw.is_computing:
-        raise Refused(_("Aucun calcul n’est en cours : il est déjà fini."), code="not_computing")
+        raise Refused(_("Aucun calcul n’est en cours : il est déjà fini."), code="not_computing")
     draw.stop_asked = True
     draw.save(update_fields=["stop_asked"])
 
