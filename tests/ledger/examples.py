@@ -132,8 +132,9 @@ SENTENCES = {
     "process.archived": "La démarche « Des idées pour Clairval » est archivée.",
     "stage.opened": "La commune ouvre l’étape « Vote », après « Analyse ». Raison : Tout est prêt.",
     "settings.changed": (
-        "Les réglages d’une activité déjà commencée changent : Enveloppe, Âge minimum pour "
-        "voter. Raison : Le conseil ajoute une part."
+        "Les réglages d’une activité déjà commencée changent : Enveloppe (de « 50 000 € » à "
+        "« 60 000 € »), Âge minimum pour voter (de « 16 » à « 14 »). "
+        "Raison : Le conseil ajoute une part."
     ),
     "contribution.filed": "La contribution n° 12 est déposée.",
     "contribution.withdrawn": "Une contribution est retirée par la personne qui l’avait écrite.",

@@ -157,6 +157,10 @@ class Kind:
     ) -> None:
         """Raise `Refused` if the present stage no longer lets these settings become those."""
 
+    def setting_words(self, name: str, value: Any) -> str:
+        """A value of a setting as people read it, for those who ask what changed; or nothing."""
+        return ""
+
     def check_withdrawal(self, contribution) -> None:
         """Raise `Refused`, in words for its author, if it can no longer be taken back."""
 

@@ -12,6 +12,7 @@ from parvis.processes.settings import form_class
 
 # A sentence is a line of a list: a longer reason is whole on the entry's own page.
 REASON_MOST = 200
+VALUE_MOST = 80
 # Name in a sentence -> key in the data.
 BOUNDS = {"before": "from", "after": "to"}
 
@@ -43,7 +44,7 @@ def stage_opened(entry: Entry) -> str:
 
 
 def settings_changed(entry: Entry) -> str:
-    names = ", ".join(setting_name(entry, name) for name in sorted(entry.data["changes"]))
+    names = ", ".join(change_said(entry, name) for name in sorted(entry.data["changes"]))
     said = _("Les réglages d’une activité déjà commencée changent : %(names)s.")
     return because(said % {"names": names}, entry)
 
@@ -64,6 +65,20 @@ def stage_name(entry: Entry, slug: str) -> str:
         return str(kind_of(entry.data["kind"]).stage(slug).label)
     except KeyError:
         return slug
+
+
+def change_said(entry: Entry, name: str) -> str:
+    """A setting, with what it was and became where its kind has words for that."""
+    label, (before, after) = setting_name(entry, name), entry.data["changes"][name]
+    try:
+        words = [kind_of(entry.data["kind"]).setting_words(name, one) for one in (before, after)]
+    except KeyError:
+        return label
+    if not any(words):
+        return label
+    said = _("%(label)s (de « %(before)s » à « %(after)s »)")
+    facts = zip(BOUNDS, (Truncator(one).chars(VALUE_MOST) for one in words), strict=True)
+    return said % {"label": label, **dict(facts)}
 
 
 def setting_name(entry: Entry, name: str) -> str:

@@ -50,7 +50,7 @@ def test_stepper_asks_the_server_and_keeps_the_rest(points):
     data = {"points-1": "3", "points-2": "", "more": "1"}
     text = plain(client.post(url(activity), data))
     assert 'value="4"' in field(text, "points-1")
-    assert "4 points donnés sur 10" in text
+    assert "Points donnés : 4 sur 10" in text
     assert "Il vous reste 6 points à donner" in text
     text = plain(client.post(url(activity), {"points-1": "1", "less": "1"}))
     assert 'value=""' in field(text, "points-1")
@@ -148,6 +148,18 @@ def test_visitor_compares_by_an_address(commune, visitor):
     text = plain(visitor.get(f"{url(activity)}?compare=1&compare=2&compare=9"))
     assert text.split('id="comparaison"')[1].split("</ul>")[0].count("<h2") == 2
     assert '<form method="post"' not in text.split("<main")[1].split("</main>")[0]
+
+
+def test_many_projects_are_compared_by_their_numbers(commune, visitor):
+    activity = make_vote(commune, costs=(1_000_00,) * 41)
+    text = plain(visitor.get(f"{url(activity)}?compare=40&compare=41"))
+    assert text.split('id="comparaison"')[1].split("</ul>")[0].count("<h2") == 2
+    assert re.findall(r'<input id="compare-\d" name="compare" value="(\d*)"', text) == [
+        "40",
+        "41",
+        "",
+    ]
+    assert "<option" not in text.split("compare-box")[1].split("</details>")[0]
 
 
 def test_paper_says_who_else_pays_and_how_a_project_is_carried_out(commune, visitor):

@@ -1,11 +1,14 @@
 """The rules as data in the settings: what is kept, what is refused and in which words."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.forms import SettingsForm
 from parvis.activities.budget.models import RulesDecision
 from parvis.activities.budget.plain_rules import sections
+from parvis.ledger.models import Entry
+from parvis.ledger.verbs import sentence
 from parvis.places.models import Section
 from parvis.processes.models import Activity
 from parvis.processes.services import open_stage, update_activity_settings
@@ -187,7 +190,31 @@ def test_every_setting_of_the_rules_is_said_in_english_too(commune, visitor):
 def test_each_ballot_can_be_said(ballot, most):
     found = sections(Configuration(envelope=1, ballot=ballot, max_choices=most), "Clairval")
     assert all(section.title and section.sentences for section in found)
-    assert len({section.slug for section in found}) == len(found) == 6
+    assert len({section.slug for section in found}) == len(found) == 7
+
+
+def test_page_says_how_one_proves_who_one_is_and_what_is_accepted(commune, visitor):
+    rules = {
+        "methods": ("code", "counter"),
+        "criteria": ("Dans un lieu public.",),
+        "appeal_days": 15,
+    }
+    activity = make_budget(commune, **rules)
+    text = plain(visitor.get(f"{activity.get_absolute_url()}regles/").content.decode())
+    assert "Vous montrez que vous pouvez voter d’une de ces façons :" in text
+    assert "<li>Un code personnel reçu par lettre</li>" in text
+    assert "<li>Dans un lieu public.</li>" in text
+    assert "Vous avez alors 15 jours pour demander un nouvel examen." in text
+
+
+def test_ledger_says_what_changed_from_what_to_what(commune, officer):
+    activity = make_budget(commune, stage="submit")
+    after = activity.settings | {"envelope": 12_000_00, "cofinancing": True}
+    update_activity_settings(activity, after, by=officer, reason="Le conseil a décidé.")
+    said = plain(sentence(Entry.objects.get(verb="settings.changed")))
+    assert "Enveloppe (de « 10 000 € » à « 12 000 € »)" in said
+    assert "peuvent en payer une partie (de « non » à « oui »)" in said
+    assert said.endswith("Raison : Le conseil a décidé.")
 
 
 def test_change_after_the_opening_is_shown_with_its_reason(commune, officer, visitor):
@@ -244,8 +271,6 @@ def decision_data(**changes):
 
 
 def pdf(name="decision.pdf"):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     return SimpleUploadedFile(name, b"%PDF-1.4 une decision")
 
 
@@ -254,8 +279,6 @@ def desk_url(activity) -> str:
 
 
 def test_officer_attaches_the_decision_and_everybody_reads_it(commune, officer, client_of, visitor):
-    from parvis.ledger.models import Entry
-
     activity = make_budget(commune)
     client = client_of(officer)
     answer = client.post(desk_url(activity), decision_data(document=pdf()))
@@ -285,8 +308,6 @@ def test_officer_attaches_the_decision_and_everybody_reads_it(commune, officer, 
 def test_decision_that_cannot_be_kept_comes_back_filled_in(
     commune, officer, client_of, changes, words
 ):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     activity = make_budget(commune)
     if changes.get("document"):
         changes = {"document": SimpleUploadedFile("a.pdf", b"<html>")}

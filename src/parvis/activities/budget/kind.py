@@ -20,6 +20,7 @@ from parvis.activities.budget.selectors.two_people import to_confirm
 from parvis.activities.budget.services import locks
 from parvis.activities.budget.services import stages as stage_services
 from parvis.activities.budget.services.needs import take_needs
+from parvis.activities.budget.setting_words import setting_value
 from parvis.activities.budget.stages import STAGES
 from parvis.activities.budget.voters import voter_of_account
 from parvis.common.addresses import address
@@ -164,6 +165,11 @@ class Budget(Kind):
 
     def check_settings_change(self, activity, before, after) -> None:
         locks.check_settings_change(activity, before, after)
+
+    def setting_words(self, name, value) -> str:
+        from parvis.activities.budget.forms import SettingsForm
+
+        return setting_value(name, value, SettingsForm)
 
     def check_withdrawal(self, contribution) -> None:
         locks.check_withdrawal(contribution)

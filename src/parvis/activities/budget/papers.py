@@ -17,6 +17,7 @@ from parvis.common.shared import shared
 from parvis.contributions.models import Status
 
 EXCERPT = 400
+MOST_LISTED = 40  # projects in a list to choose from; above, one types their numbers
 # All that is read to print projects.
 PRINTED_TEXT = ("uuid", "number", "title", "body", "category", "place", "status")
 TERMS = ("stream", "own_share", "groups")
@@ -86,6 +87,7 @@ def context(activity, filled: Filled, key: str) -> dict[str, Any]:
         "categories": sheet.categories,
         "places": sheet.places,
         "all_lines": sheet.lines,
+        "by_number": len(sheet.lines) > MOST_LISTED,
         "slots": slots(filled.compared),
         "compared": [one for one in sheet.lines if one.code in filled.compared],
     }

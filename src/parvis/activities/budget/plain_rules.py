@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from parvis.activities.budget.configuration import Configuration, counting_rule
 from parvis.activities.budget.council import unshared
+from parvis.activities.budget.criteria import criteria_of
 from parvis.activities.budget.marks import CHOOSE_1, CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.rule_words import full_name, how_it_counts
@@ -19,6 +20,7 @@ from parvis.activities.budget.terms import (
     holder_label,
     stream_label,
 )
+from parvis.people.eligibility.voters import Method
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def sections(config: Configuration, town: str) -> list[Section]:
         money_section(config),
         holder_section(config, town),
         filing_section(config),
+        criteria_section(config),
         voter_section(config, town),
         ballot_section(config),
         count_section(config),
@@ -128,17 +131,26 @@ def filing_section(config: Configuration) -> Section:
             config.supports_needed,
         )
         said.append(words % {"n": config.supports_needed})
-    said.append(
-        _(
-            "Les services vérifient qu’elle est possible et calculent son coût. Un refus est "
-            "toujours expliqué."
-        )
-    )
+    said.append(_("Les services vérifient qu’elle est possible et calculent son coût."))
     if config.categories:
         said.append(_("Choisissez sa catégorie :"))
     return Section(
         "comment-deposer", _("Comment déposer une idée ?"), tuple(said), config.categories
     )
+
+
+def criteria_section(config: Configuration) -> Section:
+    said = [_("Un refus est toujours expliqué.")]
+    if config.appeal_days:
+        words = ngettext(
+            "Vous avez alors %(n)d jour pour demander un nouvel examen.",
+            "Vous avez alors %(n)d jours pour demander un nouvel examen.",
+            config.appeal_days,
+        )
+        said.append(words % {"n": config.appeal_days})
+    said.append(_("Un projet est accepté quand :"))
+    title = _("Quels projets sont acceptés ?")
+    return Section("accepter", title, tuple(said), tuple(criteria_of(config)))
 
 
 def voter_section(config: Configuration, town: str) -> Section:
@@ -151,8 +163,12 @@ def voter_section(config: Configuration, town: str) -> Section:
             "Les personnes qui habitent, travaillent, étudient ou sont actives à %(town)s, et qui "
             "ont %(age)d ans ou plus."
         )
-    said = (words % {"town": town, "age": config.minimum_age}, _("Une personne, un bulletin."))
-    return Section("voter", _("Qui peut voter ?"), said)
+    said = [words % {"town": town, "age": config.minimum_age}, _("Une personne, un bulletin.")]
+    ways: tuple[str, ...] = ()
+    if config.uses_register:
+        said.append(_("Vous montrez que vous pouvez voter d’une de ces façons :"))
+        ways = tuple(str(Method(method).label) for method in config.methods)
+    return Section("voter", _("Qui peut voter ?"), tuple(said), ways)
 
 
 def ballot_section(config: Configuration) -> Section:

@@ -53,6 +53,16 @@ def places(mark: str, most: int) -> str:
     )
 
 
+def print_options(lines: Iterable[Line], chosen: str) -> SafeString:
+    """The projects as the options of a list, one of them chosen or none."""
+    options = (
+        f'<option value="{escape(line.code)}"{" selected" if line.code == chosen else ""}>'
+        f"{escape(line.code)} · {escape(line.title)}</option>"
+        for line in lines
+    )
+    return mark_safe("".join(options))  # noqa: S308 - every text is escaped
+
+
 @lru_cache(maxsize=4096)
 def item(line: Line, kind: str, most: int, language: str) -> tuple[str, str, str]:
     """Title and cost; behind a click the beginning of the text and the way to the rest.
@@ -94,7 +104,7 @@ def stepper(line: Line, most: int, what: str) -> tuple[str, str]:
     unit = escape(_("points"))
     return (
         f'<div class="line">{what}</div><div class="stepper">{less}'
-        f'<input type="number" inputmode="numeric" min="0" max="{most}" step="1" '
+        f'<input type="number" inputmode="numeric" min="0" max="{most}" step="1" placeholder=" " '
         f'name="points-{code}" aria-label="{label}" data-cents="{line.cents}"',
         f'>{plus}<span aria-hidden="true">{unit}</span></div>',
     )

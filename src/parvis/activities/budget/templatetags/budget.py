@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from parvis.activities.budget.marks import CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash as in_words
-from parvis.activities.budget.printing import print_lines
+from parvis.activities.budget.printing import print_lines, print_options
 from parvis.activities.budget.selectors.needs import Known, known_needs
 from parvis.common.formatting import format_number
 
@@ -30,6 +30,12 @@ def ballot_lines(lines, config, readonly: bool = False) -> str:
 def needs(activity) -> list[Known]:
     """The residents' priorities that orient a budget (`selectors.needs.known_needs`)."""
     return known_needs(activity)
+
+
+@register.simple_tag
+def project_options(lines, chosen: str) -> str:
+    """The projects of a paper as options of a list (`printing.print_options`)."""
+    return print_options(lines, chosen)
 
 
 @register.filter

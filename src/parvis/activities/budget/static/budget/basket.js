@@ -51,9 +51,6 @@ function count() {
   basket.querySelector("[data-bar]").value = Math.min(cost, Number(words.envelope));
   const given = basket.querySelector("[data-given]");
   if (given) given.textContent = fill(words.wPoints, { n: points, t: words.points });
-  form.querySelectorAll(".stepper > input, .stepper > select").forEach((field) => {
-    field.classList.toggle("is-marked", fields.includes(field));
-  });
 }
 
 /** Narrow the list; a marked project stays in sight, so that it can be taken out. */
