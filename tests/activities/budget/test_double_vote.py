@@ -9,6 +9,9 @@ from itertools import permutations
 import pytest
 
 from parvis.activities.budget.models import Ballot, RollEntry
+from parvis.activities.budget.services.helping import vote_with_help
+from parvis.activities.budget.services.identifying import identify
+from parvis.activities.budget.services.paper import mark_return
 from parvis.activities.budget.services.roll import mark_as_voted
 from parvis.activities.budget.voters import voter_of
 from parvis.common.errors import Refused
@@ -22,7 +25,8 @@ from parvis.people.eligibility.services import (
 from parvis.people.eligibility.voters import Channel
 from tests.factories.budget import make_vote, vote
 from tests.factories.eligibility import give_proof, make_register, person_row
-from tests.factories.people import UserFactory
+from tests.factories.paper import make_batch
+from tests.factories.people import UserFactory, give_role
 
 METHODS = ("code", "counter", "register", "openid")
 PERSON = person_row(0)
@@ -65,16 +69,27 @@ def by_code(activity, choice):
 
 
 def by_paper(activity, choice):
-    found = find_entry(activity.key, national_number=NUMBER)
-    mark_as_voted(activity, voter_of(activity, entry=found, channel=Channel.PAPER))
+    """The person puts a paper in the box; which one, nobody notes."""
+    officer = officer_of(activity)
+    batch = make_batch(activity, officer)
+    asked = {"by": officer, "channel": Channel.PAPER, "national_number": NUMBER}
+    mark_return(batch, voter=identify(activity, **asked), by=officer)
 
 
 def at_counter(activity, choice):
-    """The officer reads the identity card."""
-    name, first = PERSON["nom"].upper(), PERSON["prénom"]
+    """The officer reads the identity card, and helps the person to vote on the screen."""
+    officer, name, first = officer_of(activity), PERSON["nom"].upper(), PERSON["prénom"]
     day, month, year = map(int, PERSON["date de naissance"].split("/"))
-    found = find_entry(activity.key, name=name, first_name=first, born=date(year, month, day))
-    mark_as_voted(activity, voter_of(activity, entry=found, channel=Channel.COUNTER))
+    asked = {"name": name, "first_name": first, "born": date(year, month, day)}
+    voter = identify(activity, by=officer, channel=Channel.COUNTER, **asked)
+    options = {"choices": [choice], "declared": True, "attempt": choice, "by": officer}
+    vote_with_help(activity, voter=voter, **options)
+
+
+def officer_of(activity):
+    user = UserFactory()
+    give_role(user, activity.municipality, "officer")
+    return user
 
 
 # How somebody votes, and what a second attempt by it says.
