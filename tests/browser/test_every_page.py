@@ -45,8 +45,6 @@ UNLINKED = {
         f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/nouveau/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/genre/",
-        # Where a vote has no list, as an account is enough, no page leads to the counter.
-        f"/bureau/budget/{AT_VOTE}/budget/electeurs/guichet/",
         # The walk looks at one desk of a jury, and its stages differ.
         "/bureau/jury/appel-associations/jury/pv/",
         f"/bureau/jury/{AT_VOTE}/jury/designer/",
@@ -120,8 +118,8 @@ ELSEWHERE = {
     *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
     # A member while the vote is open, and a review, which the demonstration has not.
     *("assembly:ballot", "assembly:statement", "assembly:statement_pdf"),
-    # Once a letter run is asked for, and its file: tests/browser/test_proof.py.
-    *("budget_desk:letters", "budget_desk:letters_file"),
+    # A vote with a list and its letters: tests/browser/test_proof.py.
+    *("budget:proof", "budget_desk:letters", "budget_desk:letters_file", "budget_desk:look_up"),
     # A member's seat: test_assembly.py; tables of a session to come, which it has not either.
     *("assembly_desk:statement", "assembly:seat", "assembly:hall"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),
