@@ -125,6 +125,8 @@ ELSEWHERE = {
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),
     # A private file, which the demonstration has not: tests/contributions/test_coauthors.py.
     "contributions:paper",
+    # For those who hold an idea during its review: tests/activities/budget/test_review_work.py.
+    "budget:review",
     *("contributions:appeal", "contributions:moderation_appeal", "notices:unsubscribe"),
     *("mfa_authenticate", "mfa_deactivate_totp", "mfa_download_recovery_codes"),
     *("mfa_edit_webauthn", "mfa_generate_recovery_codes", "mfa_reauthenticate"),

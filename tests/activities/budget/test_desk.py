@@ -50,7 +50,7 @@ def test_board_takes_the_same_queries(
         make_project(activity, author=officer)
     client = client_of(officer)
     client.get(url(activity))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(url(activity))
 
 

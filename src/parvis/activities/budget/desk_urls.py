@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from parvis.activities.budget.views import desk, desk_delivery, rules, simulation
+from parvis.activities.budget.views import board, desk, desk_delivery, rules, simulation
 
 app_name = "budget_desk"
 urlpatterns = [
-    path("", desk.board, name="board"),
+    path("", board.board, name="board"),
+    path("tableau.csv", board.board_csv, name="board_csv"),
     path("projet/<uuid:uuid>/", desk.project, name="project"),
     path("regles/", rules.desk_rules, name="rules"),
     path("regles/partir/", rules.start_from, name="start_from"),

@@ -11,6 +11,7 @@ from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.exports import exports_of
 from parvis.activities.budget.models import AssistedIdea, Project, ProjectEvent
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.privacy import forget_review, review_of
 from parvis.activities.budget.proposals import BEFORE_RESULT, ballot_proposals
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
 from parvis.activities.budget.selectors.needs import need_of
@@ -97,14 +98,15 @@ class Budget(Kind):
             if may_edit
             else "",
             "may_review": user.has_perm("budget.manage", project),
+            "may_hold": user.has_perm("budget.hold", project),
             "stage": project.activity.stage_slug,
             "why": why(project),
             # Asked for only when the panel is drawn anew.
             "lines": project.budget_lines.all,
             "need": need_of(project),
         }
-        kept_as = (project.pk, context["stage"], may_edit, context["may_review"], context["need"])
-        context["kept_as"] = kept_as
+        powers = (may_edit, context["may_review"], context["may_hold"])
+        context["kept_as"] = (project.pk, context["stage"], *powers, context["need"])
         return "budget/panel.html", context
 
     def signature(self, contribution):
@@ -194,6 +196,7 @@ class Budget(Kind):
                 for project in projects
             ],
             "ballots": open_ballots(user),
+            **review_of(user),
         }
 
     def forget_person(self, user) -> None:
@@ -202,6 +205,7 @@ class Budget(Kind):
         A ballot in an open vote still counts: only its owner could find it, and its links are
         destroyed at the close.
         """
+        forget_review(user)
 
     def desk_tasks(self, user) -> Iterable[Call]:
         """Acts on a vote that wait for this person's confirmation."""

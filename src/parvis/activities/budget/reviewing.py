@@ -6,11 +6,15 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
+from parvis.activities.budget import review_work
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.criteria import criteria_of
 from parvis.activities.budget.forms import AdmitForm, CostForm, GrantForm, MergeForm, ReasonForm
-from parvis.activities.budget.models import Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.forms.review_work import RejectForm
+from parvis.activities.budget.models import MergeRequest, Project, ProjectEvent, ProjectStatus
 from parvis.activities.budget.selectors.projects import mergeable
-from parvis.activities.budget.services import review
+from parvis.activities.budget.services import grid, review
+from parvis.activities.budget.services.consent import merge_or_ask
 from parvis.activities.budget.services.terms import GRANTING, grant_amount
 from parvis.common.errors import Refused
 from parvis.common.fields import typed
@@ -22,6 +26,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
     S.REJECTED: ("admit",),
     S.ADMISSIBLE: ("cost", "merge", "reject"),
     S.COSTED: ("ballot", "cost", "merge", "reject"),
+    S.AMENDED: ("ballot", "cost", "merge", "reject"),
     S.ON_BALLOT: ("off_ballot", "reject"),
 }
 LABELS = {
@@ -44,11 +49,16 @@ DONE = {
 }
 
 
-def forms(project: Project, action: str = "", data=None) -> dict[str, django_forms.Form]:
-    """The forms that the project's status offers; the one of `action` holds `data`."""
-    return {
-        name: form_of(project, name, data if name == action else None) for name in offered(project)
-    }
+def forms(
+    project: Project, user=None, *, action: str = "", data=None
+) -> dict[str, django_forms.Form]:
+    """The forms that the project's status offers; the one of `action` holds `data`.
+
+    The decisions first; then, for `user`, the work beside them (review_work.py).
+    """
+    names = list(offered(project))
+    names += review_work.offered(project, user) if user else []
+    return {name: form_of(project, name, data if name == action else None) for name in names}
 
 
 def offered(project: Project) -> tuple[str, ...]:
@@ -60,7 +70,12 @@ def offered(project: Project) -> tuple[str, ...]:
 
 
 def form_of(project: Project, name: str, data) -> django_forms.Form:
+    if name in review_work.FORMS:
+        return review_work.form_of(project, name, data)
     options: dict[str, Any] = {"data": data, "prefix": name}
+    if name == "reject":
+        criteria = criteria_of(configuration(project.activity))
+        return RejectForm(criteria=criteria, unmet=grid.unmet(project), **options)
     if name == "admit":
         return AdmitForm(**options)
     if name == "cost":
@@ -84,32 +99,51 @@ def act(project: Project, action: str, form, *, by) -> str:
     if form is None or not form.is_valid():
         return ""
     try:
-        VERBS[action](project, form.cleaned_data, by)
+        if action in review_work.VERBS:
+            review_work.VERBS[action](project, form, by)
+            return str(review_work.DONE[action])
+        return VERBS[action](project, form.cleaned_data, by) or str(DONE[action])
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return ""
-    return str(DONE[action])
 
 
-def do_merge(project: Project, data: dict[str, Any], by) -> None:
+def do_merge(project: Project, data: dict[str, Any], by) -> str:
+    """Merge, or ask the authors first, as the municipality chose; what to say of the latter."""
     others = [get_by_key(project, key) for key in data["others"]]
-    review.merge_projects(project, others=others, by=by, reason=data["reason"])
+    asked = merge_or_ask(project, others=others, by=by, reason=data["reason"])
+    waits = asked is not None and asked.state == MergeRequest.State.OPEN
+    return str(_("Les auteurs doivent donner leur accord. Ils sont prévenus.")) if waits else ""
 
 
 def get_by_key(project: Project, key: int) -> Project:
     return mergeable(project).get(pk=key)
 
 
-VERBS: dict[str, Callable[[Project, dict[str, Any], Any], Any]] = {
-    "admit": lambda one, data, by: review.admit(one, by=by, note=data["note"]),
-    "reject": lambda one, data, by: review.reject(one, by=by, reason=data["reason"]),
-    "cost": lambda one, data, by: review.cost_project(
-        one, by=by, cost=data["cost"], own_share=data.get("own_share", 0), note=data["note"]
+def quietly(verb: Callable[[Project, dict[str, Any], Any], Any]):
+    """A verb of which nothing more is said than that it is done."""
+
+    def do(project: Project, data: dict[str, Any], by) -> str:
+        verb(project, data, by)
+        return ""
+
+    return do
+
+
+VERBS: dict[str, Callable[[Project, dict[str, Any], Any], str]] = {
+    "admit": quietly(lambda one, data, by: review.admit(one, by=by, note=data["note"])),
+    "reject": quietly(lambda one, data, by: review.reject(one, by=by, **data)),
+    "cost": quietly(
+        lambda one, data, by: review.cost_project(
+            one, by=by, cost=data["cost"], own_share=data.get("own_share", 0), note=data["note"]
+        )
     ),
-    "grant": lambda one, data, by: grant_amount(one, by=by, amount=data["amount"]),
+    "grant": quietly(lambda one, data, by: grant_amount(one, by=by, amount=data["amount"])),
     "merge": do_merge,
-    "ballot": lambda one, data, by: review.put_on_ballot(one, by=by),
-    "off_ballot": lambda one, data, by: review.take_off_ballot(one, by=by, reason=data["reason"]),
+    "ballot": quietly(lambda one, data, by: review.put_on_ballot(one, by=by)),
+    "off_ballot": quietly(
+        lambda one, data, by: review.take_off_ballot(one, by=by, reason=data["reason"])
+    ),
 }
 
 
@@ -120,7 +154,7 @@ def context(project: Project, found: dict[str, django_forms.Form]) -> dict[str, 
         "actions": [
             {
                 "name": name,
-                "label": LABELS[name],
+                "label": LABELS.get(name) or review_work.LABELS[name],
                 "form": form,
                 "open": bool(form.errors) or place == 0,
                 "danger": name in ("reject", "off_ballot"),

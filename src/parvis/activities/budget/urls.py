@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.budget.views import ballot, delivery, proof, public, result, rules
+from parvis.activities.budget.views import ballot, delivery, proof, public, result, review, rules
 
 app_name = "budget"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("proposer/", public.file_idea, name="file"),
     path("idees/<uuid:uuid>/modifier/", public.edit_idea, name="edit"),
     path("regles/", rules.rules, name="rules"),
+    path("idees/<uuid:uuid>/suivi/", review.review, name="review"),
+    path("idees/<uuid:uuid>/versions/", review.versions, name="versions"),
     path("bulletin/", ballot.ballot, name="ballot"),
     path("voter/", proof.proof, name="proof"),
     path("recu/", ballot.receipt, name="receipt"),

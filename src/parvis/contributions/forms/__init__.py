@@ -9,6 +9,7 @@ from parvis.contributions.forms.desk import (
     MergeForm,
 )
 from parvis.contributions.forms.filing import InviteForm, PaperForm
+from parvis.contributions.forms.offices import ServiceForm
 from parvis.contributions.forms.texts import AppealForm, CommentForm, ReportForm
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "MergeForm",
     "PaperForm",
     "ReportForm",
+    "ServiceForm",
 ]

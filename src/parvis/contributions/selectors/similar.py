@@ -18,7 +18,7 @@ MOST_WORDS = 8
 CANDIDATES = 40
 SHOWN = 5
 # Below, what is found has little to do with the text; above, the two may well be one idea.
-ALIKE, VERY_ALIKE = Fraction(3, 10), Fraction(1, 2)
+ALIKE, VERY_ALIKE = Fraction(3, 10), Fraction(3, 5)
 
 
 def similar(activity, title: str, body: str = "", *, but=None) -> list[Contribution]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deliberation.budgeting.pb import read_pb
 from parvis.activities.budget.models import Project, Simulation
-from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas
+from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas, reviewing
 from parvis.activities.budget.seeds.building import Town
 from parvis.activities.budget.seeds.following import carry_out
 from parvis.activities.budget.seeds.papers import bring_papers
@@ -126,13 +126,15 @@ def under_review(town: Town) -> None:
         summary="60 000 € pour les plaines de jeux des quatre villages. "
         "Les services étudient vos idées.",
         envelope=60_000_00,
+        appeal_days=30,
+        consent_days=14,
     )
     activity = town.open(activity, "submit", days=80, reason=CALENDAR)
     projects = town.file_all(activity, more_ideas.REVIEW, oldest=78, newest=42)
     town.support_all(projects, most=7)
     town.talk(projects, days=40)
     town.open(activity, "review", days=30, reason=CALENDAR)
-    playground, exercise, basket, shade, pool, toilets, _path, _goals = projects
+    playground, exercise, basket, shade, pool, toilets, path, _goals = projects
     town.cost(playground, days=12)
     town.cost(shade, days=10)
     review.admit(toilets, by=town.officer, now=town.ago(9))
@@ -146,6 +148,9 @@ def under_review(town: Town) -> None:
         "accès réduit à leur piscine."
     )
     review.reject(pool, by=town.officer, reason=why_not, now=town.ago(7))
+    reviewing.cost_line_by_line(town, toilets, days=6)
+    reviewing.change_together(town, path, days=5)
+    reviewing.contest(town, pool, days=4)
 
 
 def voting(town: Town) -> None:

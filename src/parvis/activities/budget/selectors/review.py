@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
@@ -36,7 +37,7 @@ class BoardFilters:
         status = query.get("etat", "")
         return cls(
             status=status if status in ProjectStatus.values else "",
-            service=query.get("service", "")[:40],
+            service=whole_uuid(query.get("service", "")),
             overdue=query.get("retard") == "1",
         )
 
@@ -45,6 +46,14 @@ class BoardFilters:
         values = {"etat": self.status, "service": self.service}
         values |= {"retard": "1" if self.overdue else ""} | changes
         return urlencode({key: value for key, value in values.items() if value})
+
+
+def whole_uuid(text: str) -> str:
+    """The uuid that an address names, or nothing."""
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return ""
 
 
 def review_board(activity, filters: BoardFilters, today: date) -> QuerySet[Project]:

@@ -4,21 +4,17 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from parvis.activities.budget import reviewing
+from parvis.activities.budget import review_work, reviewing
 from parvis.activities.budget.forms import CompareForm
 from parvis.activities.budget.forms.paper import AskForm
-from parvis.activities.budget.models import ProjectStatus
 from parvis.activities.budget.rule_words import full_name
 from parvis.activities.budget.rulebook import choice_in
 from parvis.activities.budget.selectors.ballots import participation
 from parvis.activities.budget.selectors.paper import is_sealed, open_batches
-from parvis.activities.budget.selectors.projects import board as projects_of_board
-from parvis.activities.budget.selectors.projects import status_counts
 from parvis.activities.budget.selectors.results import official_tally
 from parvis.activities.budget.selectors.simulations import tallies_of
 from parvis.activities.budget.selectors.two_people import waiting_requests
@@ -29,33 +25,11 @@ from parvis.activities.budget.views.public import project_or_404
 from parvis.activities.budget.views.shared import find, page, slugs
 from parvis.common.errors import Refused, require
 
-PROJECTS_A_PAGE = 30
-
 
 def find_at_desk(request, process: str, activity: str):
     """The activity, for staff only."""
     require(request.user, "budget.see_desk")
     return find(request, process, activity)
-
-
-@require_safe
-def board(request, process: str, activity: str):
-    """Every idea by status, those that wait longest first."""
-    found = find_at_desk(request, process, activity)
-    status = request.GET.get("etat", "")
-    projects = projects_of_board(found, status)
-    shown = Paginator(projects, PROJECTS_A_PAGE).get_page(request.GET.get("page"))
-    counts = status_counts(found)
-    tabs = [
-        {"label": _("Toutes"), "url": "?", "current": not status, "count": sum(counts.values())}
-    ]
-    tabs += [
-        {"label": label, "url": f"?etat={value}", "current": status == value, "count": number}
-        for value, label in ProjectStatus.choices
-        if (number := counts.get(value, 0)) or status == value
-    ]
-    context = page(found, page_obj=shown, tabs=tabs, tab="board", **powers(request.user, found))
-    return render(request, "budget/desk/board.html", context)
 
 
 def powers(user, activity) -> dict[str, bool]:
@@ -75,16 +49,17 @@ def project(request, process: str, activity: str, uuid):
     """One idea: its text, its steps, and the forms of the review. POST does one action."""
     found = find_at_desk(request, process, activity)
     one = project_or_404(found, uuid)
-    forms = reviewing.forms(one)
+    forms = reviewing.forms(one, request.user)
     if request.method == "POST":
         action = request.POST.get("action", "")
-        forms = reviewing.forms(one, action, request.POST)
+        forms = reviewing.forms(one, request.user, action=action, data=request.POST)
         done = reviewing.act(one, action, forms.get(action), by=request.user)
         if done:
             messages.success(request, done)
             return redirect("budget_desk:project", *slugs(found), uuid)
     context = page(found, one.contribution.title, project=one, tab="board")
     context |= reviewing.context(one, forms) | powers(request.user, found)
+    context |= review_work.context(one, request.user)
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "budget/desk/project.html", context, status=status)
 
