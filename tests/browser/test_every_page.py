@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 # The demonstration's budget of next year takes ideas now.
 OPEN_FOR_IDEAS = f"budget-{datetime.now().year + 1}"
+LAST_YEAR = datetime.now().year - 1
 # That of this year is at the vote, with a jury beside it where habitant32 sits.
 AT_VOTE = f"budget-{datetime.now().year}"
 # Priorities that are ranked now.
@@ -43,6 +44,11 @@ UNLINKED = {
     # Nor can criteria change in the demonstration's assemblies: people have replied.
     "officer": [
         f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
+        # What follows the result: at the desk of a budget whose council has not decided, and at
+        # that of last year's, whose projects are carried out.
+        "/bureau/budget/budget-nature/budget/realisation/",
+        "/bureau/budget/budget-nature/budget/realisation/evaluation/",
+        f"/bureau/budget/budget-{LAST_YEAR}/budget/realisation/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/nouveau/",
         "/bureau/assembly/jury-ancienne-poste/assemblee/criteres/genre/",
         # The walk looks at one desk of a jury, and its stages differ.
@@ -93,6 +99,8 @@ FORM_TARGETS = {
     *("budget_desk:ask", "budget_desk:confirm", "budget_desk:withdraw"),
     "budget_desk:start_from",
     *("budget_desk:counter_ballot", "budget_desk:request_done"),
+    *("budget_desk:evaluation_close", "budget_desk:lesson", "budget_desk:lesson_remove"),
+    *("budget_desk:next", "budget_desk:running_cost", "decisions:desk_end"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("budget_desk:erase_list", "budget_desk:forget_letters"),
     *("contributions:answer_invitation", "contributions:cancel_invitation"),
@@ -108,12 +116,17 @@ FORM_TARGETS = {
     *("processes:desk_team_remove", "site:language"),
 }
 # Pictures, colours and points of a map, which pages bring with them.
-PARTS = {"contributions:points", "contributions:thumbnail", "places:brand", "places:logo"}
+PARTS = {
+    *("contributions:points", "contributions:thumbnail", "places:brand", "places:logo"),
+    *("budget:delivery_points", "decisions:thumbnail"),
+}
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
     # After an idea was noted for somebody: tests/activities/budget/test_assisted.py.
     "budget_desk:slip",
+    # After a reply to an evaluation: tests/activities/budget/delivery.
+    "budget:evaluation_thanks",
     # After a file was sent, and a file asked for with a form: tests/activities/assembly/climate.
     *("assembly_desk:climate_confirm", "assembly_desk:climate_template"),
     # A member while the vote is open, and a review, which the demonstration has not.

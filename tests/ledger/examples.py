@@ -90,6 +90,11 @@ EXAMPLES = {
         "entry_hash": HASH,
         "seed": HASH,
     },
+    "evaluation.opened": {"questions": 9, "closes_on": "2028-04-30"},
+    "evaluation.closed": {"replies": 214, "on_paper": 31},
+    "lesson.recorded": {"verdict": "change", "decided_on": "2028-05-04"},
+    "lesson.removed": {"verdict": "keep"},
+    "edition.prepared": {"previous": ACTIVITY, "carried": 4_200_00, "envelope": 60_000_00},
     "result.ratified": {
         "decision": "decision:a",
         "decided_on": "2027-06-20",
@@ -210,6 +215,20 @@ SENTENCES = {
     "lot.drawn": (
         "Le sort est tiré, pour départager les égalités. Il vient du secret fixé avant le vote "
         "et de l’inscription n° 41 ; chacun peut refaire le calcul. Résultat : 9f86d081884c…"
+    ),
+    "evaluation.opened": (
+        "Les habitants peuvent dire ce qu’ils pensent de l’édition. Questions : 9, jusqu’au "
+        "30 avril 2028."
+    ),
+    "evaluation.closed": (
+        "Les avis sur l’édition sont clos. Réponses : 214, dont sur papier : 31."
+    ),
+    "lesson.recorded": (
+        "Une leçon est notée pour l’édition suivante (à changer), décidée le 4 mai 2028."
+    ),
+    "lesson.removed": "Une leçon est retirée (à garder).",
+    "edition.prepared": (
+        "L’édition suivante est préparée. Argent qui revient de la dernière : 4 200 €."
     ),
     "result.ratified": (
         "Le conseil décide sur le résultat du vote. Projets approuvés : 2, pour 15 500 €. "

@@ -246,7 +246,7 @@ def test_downloads_are_served_once_published(commune, visitor, officer, export):
     assert Contribution.objects.first().title.encode() in body
 
 
-QUERIES = {"": 6, "idees/": 7, "resultat/": 9, "bulletin/": 3}
+QUERIES = {"": 7, "idees/": 7, "resultat/": 9, "bulletin/": 3}
 
 
 @pytest.mark.parametrize("number", [1, 30])

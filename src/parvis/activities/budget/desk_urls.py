@@ -17,6 +17,7 @@ urlpatterns = [
     path("vote/comparer/", desk.compare_now, name="compare"),
     path("realisation/", desk_delivery.board, name="delivery"),
     path("realisation/conseil/", desk_delivery.council, name="council"),
+    path("realisation/", include("parvis.activities.budget.desk_edition_urls")),
     path("", include("parvis.activities.budget.desk_paper_urls")),
     path("simuler/", simulation.simulations, name="simulations"),
     path("simuler/<uuid:uuid>/", simulation.simulation, name="simulation"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.delivery_exports import delivery_exports
+from parvis.activities.budget.figures import write_csv as figures_csv
 from parvis.activities.budget.instances import public_text
 from parvis.activities.budget.marks import said
 from parvis.activities.budget.models import Ballot
@@ -36,7 +37,10 @@ def exports_of(activity) -> tuple[Export, ...]:
         label = _("Bulletins avec l’empreinte de leur reçu")
         filename = f"{name}-bulletins.csv"
         files.append(Export("ballots", label, "text/csv", filename, write_receipts))
-    return (*files, *delivery_exports(name))
+    figures = Export(
+        "figures", _("Chiffres de l’édition"), "text/csv", f"{name}-chiffres.csv", figures_csv
+    )
+    return (*files, *delivery_exports(name), figures)
 
 
 def rule_files(config: Configuration) -> list[Export]:

@@ -1,6 +1,7 @@
 """What the clock calls for budgets; twice or late does no harm."""
 
 from parvis.activities.budget.services.consent import expire_requests
+from parvis.activities.budget.services.evaluation import close_due
 from parvis.common.clock import periodic
 
 HOUR = 3600
@@ -10,3 +11,9 @@ HOUR = 3600
 def end_requests(now) -> None:
     """Ideas whose authors did not answer in time stay apart."""
     expire_requests(now)
+
+
+@periodic(HOUR, "budget.evaluations", per_municipality=True)
+def close_evaluations(now) -> None:
+    """Close the questionnaires whose last day is over: who replied is then forgotten."""
+    close_due(now)

@@ -1,6 +1,6 @@
 """Public pages, under /demarches/<process>/budget/<activity>/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from parvis.activities.budget.views import ballot, delivery, proof, public, result, review, rules
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("voter/", proof.proof, name="proof"),
     path("recu/", ballot.receipt, name="receipt"),
     path("resultat/", result.result, name="result"),
+    path("", include("parvis.activities.budget.edition_urls")),
     path("conseil/", delivery.council, name="council"),
     path("realisation/", delivery.board, name="delivery"),
     path("realisation/lieux.json", delivery.points, name="delivery_points"),

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from parvis.activities.budget import paper_verbs  # noqa: F401 - they register
+from parvis.activities.budget import edition_verbs, paper_verbs  # noqa: F401 - they register
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.rule_words import RULE_WORDS, full_name, rule_name
 from parvis.activities.budget.rulebook import NAMED

@@ -11,6 +11,15 @@ from parvis.activities.budget.models.changes import (
 from parvis.activities.budget.models.counts import Simulation, Tally
 from parvis.activities.budget.models.decision import RulesDecision
 from parvis.activities.budget.models.delivery import Ruling
+from parvis.activities.budget.models.editions import Edition, Lesson
+from parvis.activities.budget.models.evaluation import (
+    Audience,
+    Questionnaire,
+    Remark,
+    Reply,
+    ReplyMark,
+)
+from parvis.activities.budget.models.figures import Turnout
 from parvis.activities.budget.models.filing import BudgetLine
 from parvis.activities.budget.models.needs import ServedNeed
 from parvis.activities.budget.models.paper import AssistedVote, BatchState, PaperBallot, PaperBatch
@@ -30,13 +39,16 @@ __all__ = [
     "Assignment",
     "AssistedIdea",
     "AssistedVote",
+    "Audience",
     "Ballot",
     "BatchState",
     "BudgetLine",
     "Confirmation",
     "CostLine",
     "Costing",
+    "Edition",
     "HelpRequest",
+    "Lesson",
     "Lot",
     "MergeConsent",
     "MergeRequest",
@@ -46,6 +58,10 @@ __all__ = [
     "ProjectAppeal",
     "ProjectEvent",
     "ProjectStatus",
+    "Questionnaire",
+    "Remark",
+    "Reply",
+    "ReplyMark",
     "ReviewMessage",
     "RollEntry",
     "RulesDecision",
@@ -53,6 +69,7 @@ __all__ = [
     "ServedNeed",
     "Simulation",
     "Tally",
+    "Turnout",
     "Verdict",
     "Version",
     "Way",

@@ -12,6 +12,7 @@ from parvis.activities.budget.models import Project
 from parvis.activities.budget.seeds.building import Town
 from parvis.activities.budget.selectors.delivery import unruled
 from parvis.activities.budget.services.council import Said, record_council_decision
+from parvis.common.pdf import render_pdf
 from parvis.contributions.uploads import Prepared, prepare_image
 from parvis.decisions.models import Agreement, Commitment, Progress
 from parvis.decisions.services import evaluate_commitment, sign_agreement, update_commitment
@@ -174,11 +175,24 @@ def carry_out(town: Town, activity) -> None:
         reference="Séance publique, point 12",
         reasons=REASONS,
         said=said,
+        document=minutes(),
         by=town.officer,
         now=town.ago(249),
     )
     for commitment in decision.commitments.all():
         tell(town, commitment, TALES.get(commitment.title, OTHER))
+
+
+def paper(title: str, text: str) -> Prepared:
+    """A PDF of one page, as an invented town would have signed it."""
+    chapter = {"title": title, "paragraphs": [text], "tables": []}
+    data = {"place": "Clairval", "kind": title, "date": "", "contents": "", "facts": []}
+    content = render_pdf("budget/edition.typ", data | {"chapters": [chapter]}, title=title)
+    return Prepared("document.pdf", "application/pdf", content, ".pdf")
+
+
+def minutes() -> Prepared:
+    return paper("Délibération du conseil communal", f"Séance publique, point 12. {REASONS}")
 
 
 def said_of(town: Town, project: Project) -> Said:
@@ -207,6 +221,8 @@ def tell(town: Town, commitment: Commitment, tale: Tale) -> None:
             party=party,
             signed_on=town.ago(days).date(),
             amount=commitment.budget * percent // 100,
+            document=paper(str(kind.label), f"Entre la commune de Clairval et {party}."),
+            document_is_public=kind == Agreement.Kind.SUBSIDY,
             by=town.officer,
             now=town.ago(days),
         )

@@ -10,18 +10,22 @@ from deliberation.budgeting.pb import read_pb
 from parvis.activities.budget.models import Project, Simulation
 from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas, reviewing
 from parvis.activities.budget.seeds.building import Town
+from parvis.activities.budget.seeds.closing import close_edition, still_asked
 from parvis.activities.budget.seeds.following import carry_out
 from parvis.activities.budget.seeds.papers import bring_papers
+from parvis.activities.budget.selectors.editions import returned_money
 from parvis.activities.budget.selectors.simulations import published_budgets
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.ballots import cast_ballot
 from parvis.activities.budget.services.counting import compare, count, run_tally
+from parvis.activities.budget.services.editions import link_editions
 from parvis.activities.budget.services.importing import import_election
 from parvis.activities.budget.services.publication import publish_result
 from parvis.activities.budget.services.simulation import Source, simulate
 from parvis.contributions.models import ReportReason
 from parvis.contributions.services import hide, report
 from parvis.people.models import Role
+from parvis.processes.models import Activity
 from parvis.processes.services import schedule_stage
 
 REAL = Path(__file__).resolve().parent.parent / "data" / "Toulouse_2022.pb"
@@ -177,6 +181,16 @@ def voting(town: Town) -> None:
         cast_ballot(activity, voter=voter, choices=choices, declared=True, now=town.ago(3))
     bring_papers(town, activity, on_paper)
     schedule_stage(activity, "count", town.now + timedelta(days=9))
+    follow_last_year(town, activity)
+
+
+def follow_last_year(town: Town, activity) -> None:
+    """This year's edition comes after last year's, where that one is there too."""
+    slug = f"budget-{town.now.year - 1}"
+    last = Activity.objects.filter(process__slug=slug).select_related("process").first()
+    if last is not None:
+        carried = returned_money(last)
+        link_editions(activity, previous=last, carried=carried, by=town.officer)
 
 
 def counted(town: Town, activity, found, *, days: float, voters: int):
@@ -209,6 +223,7 @@ def result(town: Town) -> None:
     )
     activity = counted(town, activity, past_ideas.RESULT, days=6, voters=347)
     compare(activity, by=town.officer, rule=GREEDY)
+    still_asked(town, activity)
 
 
 def follow_up(town: Town) -> None:
@@ -227,3 +242,4 @@ def follow_up(town: Town) -> None:
         activity, "follow-up", days=240, reason="Le conseil communal a confirmé le résultat."
     )
     carry_out(town, activity)
+    close_edition(town, activity)

@@ -5,8 +5,12 @@ from typing import Any
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.selectors.ballots import own_ballot, participation
+from parvis.activities.budget.selectors.editions import lessons, neighbours, settings_of
+from parvis.activities.budget.selectors.evaluation import questionnaire_of
 from parvis.activities.budget.selectors.projects import status_counts, with_badges
 from parvis.activities.budget.selectors.results import winners
+from parvis.activities.budget.stages import PUBLISHED
+from parvis.common.shared import shared
 from parvis.contributions.selectors import listing, with_images
 from parvis.decisions.models import Commitment
 
@@ -29,6 +33,22 @@ def home_context(activity, user) -> dict[str, Any]:
         context |= winning(activity)
     if slug == "follow-up":
         context["commitments"] = commitments(activity)
+    return context | shared(("edition", activity.pk, slug), lambda: edition_context(activity))
+
+
+def edition_context(activity) -> dict[str, Any]:
+    """The editions beside this one, what changed since the last, and whether opinions are asked."""
+    beside = neighbours(activity)
+    context: dict[str, Any] = {"neighbours": beside, "since": None}
+    if beside.previous is not None:
+        context["since"] = {
+            "previous": beside.previous,
+            "carried": beside.edition.carried,
+            "lessons": lessons(beside.previous),
+            "before": settings_of(beside.previous),
+        }
+    if activity.stage_slug in PUBLISHED:
+        context["questionnaire"] = questionnaire_of(activity)
     return context
 
 

@@ -21,6 +21,7 @@ from parvis.activities.budget.services.needs import take_needs
 from parvis.activities.budget.services.roster import erase_at_close
 from parvis.activities.budget.services.sealing import close_box, commit_lot
 from parvis.activities.budget.services.simulation import forget_simulations
+from parvis.activities.budget.services.turnout import note_turnout
 from parvis.activities.budget.services.two_people import check_confirmed
 from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.common.errors import Refused
@@ -142,5 +143,6 @@ def on_stage_change(activity, to: str, *, by_hand: bool = False) -> None:
     elif to == "count":
         if by_hand:
             check_confirmed(activity, Act.CLOSE)
+        note_turnout(activity)
         erase_at_close(activity)
         close_box(activity)

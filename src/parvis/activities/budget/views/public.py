@@ -10,7 +10,9 @@ from parvis.activities.budget.criteria import checklist
 from parvis.activities.budget.forms import IdeaEditForm, IdeaForm
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.outcome import picture
+from parvis.activities.budget.rule_changes import changed_rules
 from parvis.activities.budget.selectors import home as selectors
+from parvis.activities.budget.selectors.editions import settings_of
 from parvis.activities.budget.selectors.needs import serving
 from parvis.activities.budget.selectors.projects import get_project, with_badges
 from parvis.activities.budget.services.needs import serve_need
@@ -35,6 +37,9 @@ def home(request, process: str, activity: str):
     context = page(found, **selectors.home_context(found, request.user))
     if context.get("all_winners"):
         context["picture"] = picture(context["all_winners"], context["config"])
+    if context["since"]:
+        before, after = context["since"]["before"], settings_of(found)
+        context["since"] = context["since"] | {"changes": changed_rules(before, after)}
     return render(request, "budget/home.html", context)
 
 

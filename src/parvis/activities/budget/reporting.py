@@ -1,0 +1,109 @@
+"""The report of an edition: the same chapters for its web page and its PDF."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from parvis.activities.budget.configuration import Configuration, configuration
+from parvis.activities.budget.deliveries import Delivery, Money
+from parvis.activities.budget.figures import Figures, figures_of
+from parvis.activities.budget.models import Tally
+from parvis.activities.budget.money import cash
+from parvis.activities.budget.report_chapters import (
+    about_money,
+    delivery,
+    evaluation,
+    learned,
+    participation,
+    result,
+)
+from parvis.activities.budget.report_tables import Chapter, Table, number
+from parvis.activities.budget.rule_changes import changed_rules
+from parvis.activities.budget.selectors import editions as edition_selectors
+from parvis.activities.budget.selectors.delivery import deliveries, money
+from parvis.activities.budget.steps import Step
+from parvis.common.formatting import format_date
+from parvis.processes.selectors import stage_history
+
+
+@dataclass(frozen=True)
+class Report:
+    """Key figures (word, value) first, then the chapters that have something to say."""
+
+    key_figures: list[tuple[str, str]]
+    chapters: list[Chapter]
+
+
+def report_of(activity, tally: Tally) -> Report:
+    """What an edition was, from its calendar to its money."""
+    config, figures = configuration(activity), figures_of(activity, tally)
+    rows = deliveries(activity)
+    sums = money(activity, config.envelope, rows)
+    chapters = [
+        calendar(activity),
+        rules(activity, config),
+        participation(figures),
+        result(activity, config, tally),
+        delivery(activity, rows, config),
+        evaluation(activity),
+        about_money(sums, figures),
+        learned(activity),
+    ]
+    return Report(
+        key_figures=key_figures(figures, rows, sums),
+        chapters=[one for one in chapters if one.paragraphs or one.tables],
+    )
+
+
+def key_figures(figures: Figures, rows: list[Delivery], sums: Money) -> list[tuple[str, str]]:
+    """What somebody in a hurry wants to know."""
+    done = sum(one.step in (Step.DELIVERED, Step.EVALUATED) for one in rows)
+    found = [
+        (_("Personnes qui ont voté"), number(figures.voters)),
+        (_("Idées déposées"), number(figures.ideas)),
+        (_("Projets retenus"), number(len(rows))),
+        (_("Projets réalisés"), f"{number(done)} / {number(len(rows))}"),
+        (_("Enveloppe"), cash(sums.envelope, figures.currency)),
+        (_("Dépensé"), cash(sums.spent, figures.currency)),
+        (_("Revient à l’édition suivante"), cash(sums.returned, figures.currency)),
+    ]
+    late = sum(one.is_overdue or one.is_delayed for one in rows)
+    if late:
+        found.insert(4, (_("Projets en retard"), number(late)))
+    return found
+
+
+def calendar(activity) -> Chapter:
+    """When each stage really opened."""
+    rows = [
+        [format_date(change.changed_at.date()), str(after)]
+        for change, _before, after in reversed(stage_history(activity))
+    ]
+    table = Table(_("Quand chaque étape a commencé"), [_("Jour"), _("Étape")], rows)
+    return Chapter("calendrier", _("Le calendrier"), tables=[table] if rows else [])
+
+
+def rules(activity, config: Configuration) -> Chapter:
+    """The rules in short, and what changed since the edition before."""
+    words = config.rule_in_words
+    said = [
+        _("Enveloppe : %(amount)s.") % {"amount": cash(config.envelope, config.currency)},
+        _("Qui pouvait voter : les personnes de %(age)d ans ou plus.")
+        % {"age": config.minimum_age},
+        f"{words['name']}. {' '.join(words['how'])}",
+    ]
+    return Chapter("regles", _("Les règles"), said, changes(activity))
+
+
+def changes(activity) -> list[Table]:
+    """The rules that differ from those of the edition before, if there is one."""
+    previous = edition_selectors.neighbours(activity).previous
+    if previous is None:
+        return []
+    found = changed_rules(
+        edition_selectors.settings_of(previous), edition_selectors.settings_of(activity)
+    )
+    rows = [[one.label, one.before, one.after] for one in found]
+    caption = _("Ce qui a changé depuis « %(title)s »") % {"title": previous.process.title}
+    header = [_("Règle"), _("Avant"), _("Maintenant")]
+    return [Table(caption, header, rows)] if rows else []
