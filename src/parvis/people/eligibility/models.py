@@ -16,7 +16,7 @@ class Register(models.Model):
 
     age_on: the day on which ages were counted; delete_on: when the clock erases the entries, if
     the close did not before; report: the wrong lines of the last file ({"line", "problem"}), never
-    what they hold; turnout: figures kept after the entries went.
+    what they hold.
     """
 
     municipality = models.ForeignKey("places.Municipality", on_delete=models.CASCADE)
@@ -27,7 +27,6 @@ class Register(models.Model):
     report = models.JSONField(default=list, blank=True)
     wrong_lines = models.PositiveIntegerField(default=0)
     erased_at = models.DateTimeField(null=True, blank=True)
-    turnout = models.JSONField(default=dict, blank=True)
 
     objects = tenant_manager()
 

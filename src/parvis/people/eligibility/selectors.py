@@ -1,6 +1,5 @@
 """Reading a register: finding one person, and figures. Every way leads to an `Entry`."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from allauth.socialaccount.models import SocialAccount
@@ -15,7 +14,6 @@ from parvis.people.eligibility.numbers import read_number
 
 # Where allauth's row of an identity keeps `hashes.number_proof`.
 PROOF = "national_number_proof"
-SMALLEST = 5  # people behind a published number
 
 
 def register_of(scope: str) -> Register | None:
@@ -123,47 +121,6 @@ def sections(scope: str) -> list[tuple[str, int]]:
     """The sections of a register with their numbers of people, by name."""
     rows = entries_of(scope).values_list("section").annotate(people=Count("pk"))
     return list(rows.order_by("section"))
-
-
-def turnout(scope: str, came: Callable[[str], bool]) -> dict[str, dict[str, list[int]]]:
-    """People and voters of each section and each age group, none of them small.
-
-    {"sections": {name: [people, voters]}, "bands": {youngest age: [people, voters]}}; came: from
-    the `voter_key` of somebody, whether they are on the roll. Groups in which fewer than
-    `SMALLEST` voted, or fewer did not, are put together under the name "".
-    """
-    found: dict[str, dict[str, list[int]]] = {"sections": {}, "bands": {}}
-    for entry in entries_of(scope).only("pk", "section", "band").iterator():
-        voted = came(hashes.voter_key(scope, entry))
-        for kind, name in (("sections", entry.section), ("bands", entry.band)):
-            count = found[kind].setdefault("" if name is None else str(name), [0, 0])
-            count[0] += 1
-            count[1] += voted
-    return {kind: without_small(groups) for kind, groups in found.items()}
-
-
-def without_small(groups: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """The groups, the small ones joined under "" with the next smallest ones if need be.
-
-    The rest can so never be found by taking the shown groups from the known total.
-    """
-    rest, shown = list(groups.get("", [0, 0])), {}
-    for name, count in sorted(groups.items(), key=lambda one: (secrecy(one[1]), one[0])):
-        if not name:
-            continue
-        if secrecy(count) < SMALLEST or (rest[0] > 0 and secrecy(rest) < SMALLEST):
-            rest = [rest[0] + count[0], rest[1] + count[1]]
-        else:
-            shown[name] = count
-    if rest[0] and secrecy(rest) >= SMALLEST:
-        shown[""] = rest
-    return shown if not rest[0] or "" in shown else {}
-
-
-def secrecy(count: list[int]) -> int:
-    """How many people hide behind the rarer of voting and not voting."""
-    people, voters = count
-    return min(voters, people - voters)
 
 
 def letter_runs(scope: str) -> QuerySet[LetterRun]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from parvis.activities.budget import keys, letters
+from parvis.activities.budget import letters
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import RollEntry
 from parvis.activities.budget.selectors.ballots import has_voted
@@ -19,8 +19,8 @@ from parvis.common.errors import Refused, require
 from parvis.people.eligibility import services
 from parvis.people.eligibility.models import Entry, LetterRun, Register
 from parvis.people.eligibility.reading import Person
-from parvis.people.eligibility.selectors import entries_of, find_entry, register_of, turnout
-from parvis.people.eligibility.voters import Channel, Voter, entry_voter
+from parvis.people.eligibility.selectors import entries_of, find_entry
+from parvis.people.eligibility.voters import Channel, entry_voter
 from parvis.processes.selectors import ends_at
 
 OVER = LOCKED_STAGES - {"vote"}
@@ -137,12 +137,5 @@ def add_person(activity, person: Person, *, by) -> Found:
 
 
 def erase_at_close(activity) -> None:
-    """Keep how many voted by section and age, then erase the list, before the roll goes."""
-    if register_of(activity.key) is None:
-        return
-    roll = set(RollEntry.objects.filter(activity=activity).values_list("person_key", flat=True))
-
-    def came(key: str) -> bool:
-        return keys.person_key(activity, Voter(key, Channel.COUNTER)) in roll
-
-    services.erase_register(activity.key, turnout=turnout(activity.key, came))
+    """Erase the list of people, once the turnout was noted and before the roll goes."""
+    services.erase_register(activity.key)

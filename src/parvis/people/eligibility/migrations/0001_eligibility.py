@@ -38,7 +38,6 @@ class Migration(migrations.Migration):
                 ('report', models.JSONField(blank=True, default=list)),
                 ('wrong_lines', models.PositiveIntegerField(default=0)),
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('turnout', models.JSONField(blank=True, default=dict)),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='places.municipality')),
             ],
             options={

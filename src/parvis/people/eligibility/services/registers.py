@@ -205,10 +205,10 @@ def is_known(register: Register, made: Entry) -> bool:
 
 
 @transaction.atomic
-def erase_register(scope: str, *, turnout: dict | None = None, now=None) -> int:
+def erase_register(scope: str, *, now=None) -> int:
     """Erase people, codes, confirmations and letters of a scope; how many people went.
 
-    What stays is a row without anybody: when it was erased, and `turnout`.
+    What stays is a row without anybody: when it was erased.
     """
     register = Register.objects.select_for_update().filter(scope=scope).first()
     if register is None or register.erased_at:
@@ -219,7 +219,7 @@ def erase_register(scope: str, *, turnout: dict | None = None, now=None) -> int:
     register.runs.all().delete()
     people, _rows = entries_of(scope).delete()
     register.report, register.wrong_lines = [], 0
-    register.erased_at, register.turnout = now or timezone.now(), turnout or {}
+    register.erased_at = now or timezone.now()
     register.save()
     record("people.erased", scope, {"people": people})
     return people
