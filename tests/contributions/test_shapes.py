@@ -67,7 +67,7 @@ def test_geojson_is_taken_bare_or_in_a_feature():
         ("50.0, 4.0\n50.0, 4.2\n50.0, 4.1\n50.1, 4.1", AREA, "se croise"),
         ("95, 4.0\n50.1, 4.1", LINE, "pas sur la carte"),
         ("nan, 4.0\n50.1, 4.1", LINE, "pas sur la carte"),
-        ("rue Haute\n50.1, 4.1", LINE, "« rue Haute » n’est pas un point"),
+        ("rue Haute\n50.1, 4.1", LINE, "«\xa0rue Haute\xa0» n’est pas un point"),
         ("1, 2, 3\n50.1, 4.1", LINE, "n’est pas un point"),
         ("\n".join(f"50.{n:03d}, 4.0" for n in range(201)), LINE, "200 au plus"),
         ("x" * 20_001, LINE, "trop long"),

@@ -4,13 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.criteria import criteria_of
 from parvis.activities.budget.forms import review_work as forms
-from parvis.activities.budget.models import Assignment, Project, ProjectAppeal, ProjectStatus
+from parvis.activities.budget.models import (
+    Assignment,
+    Project,
+    ProjectAppeal,
+    ProjectStatus,
+    ReviewMessage,
+    Version,
+)
 from parvis.activities.budget.selectors.review import (
     assignments_of,
     costing_of,
@@ -48,14 +56,27 @@ DONE = {
 COSTED_FROM = (ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED, ProjectStatus.AMENDED)
 
 
+def read_review(project: Project) -> None:
+    """Read what a review knows of a project once, for what is offered, its forms and the page."""
+    prefetch_related_objects(
+        [project],
+        Prefetch("assignments", Assignment.objects.select_related("service__in_charge")),
+        Prefetch("appeals", ProjectAppeal.objects.select_related("author", "rejection")),
+        Prefetch("messages", ReviewMessage.objects.select_related("author")),
+        Prefetch("versions", Version.objects.select_related("proposed_by")),
+        "verdicts",
+        "costing__lines",
+    )
+
+
 def open_appeal(project: Project) -> ProjectAppeal | None:
     """The appeal that waits for a decision."""
-    rows = project.appeals.filter(state=ProjectAppeal.State.OPEN)
-    return rows.select_related("author", "rejection").first()
+    rows = project.appeals.all()
+    return next((one for one in rows if one.state == ProjectAppeal.State.OPEN), None)
 
 
 def waiting(project: Project) -> list[Assignment]:
-    return list(project.assignments.filter(closed_at=None).select_related("service"))
+    return [one for one in project.assignments.all() if one.closed_at is None]
 
 
 def offered(project: Project, user) -> list[str]:
@@ -78,7 +99,7 @@ def offered(project: Project, user) -> list[str]:
     elif project.status == ProjectStatus.REJECTED:
         found.append("grid")
     found.append("message")
-    if project.messages.exists():
+    if project.messages.all():
         found.append("summary")
     return found
 
@@ -166,6 +187,6 @@ def context(project: Project, user) -> dict[str, Any]:
         "versions": versions_of(project),
         "merge_request": open_request(project),
         "appeal": open_appeal(project),
-        "review_messages": project.messages.select_related("author") if reads else (),
+        "review_messages": project.messages.all() if reads else (),
         "budget_lines": project.budget_lines.all(),
     }

@@ -95,7 +95,7 @@ class CostLinesForm(forms.Form):
     """Rows of a costing; a row without a label is left out."""
 
     contingency = forms.DecimalField(
-        label=gettext_lazy("Imprévus (% du total, TVA comprise)"),
+        label=gettext_lazy("Imprévus, en pour cent du total, TVA comprise"),
         min_value=0,
         max_value=50,
         decimal_places=2,

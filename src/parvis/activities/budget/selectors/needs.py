@@ -53,8 +53,13 @@ def known_needs(activity) -> list[Known]:
     kept = [Known(**one) for one in activity.settings.get(KEPT, [])]
     if not kept:
         return []
-    name = ("budget needs", activity.pk, tuple(kept))
-    return shared(name, lambda: [one for one in kept if one.key not in hidden_keys(kept)])
+    return shared(("budget needs", activity.pk, tuple(kept)), lambda: readable(kept))
+
+
+def readable(needs: list[Known]) -> list[Known]:
+    """Those that moderation has not hidden."""
+    hidden = hidden_keys(needs)
+    return [one for one in needs if one.key not in hidden]
 
 
 def hidden_keys(needs: list[Known]) -> set[str]:

@@ -12,7 +12,6 @@ from deliberation.budgeting.costing import total_of
 from deliberation.texts.differences import differences
 from parvis.activities.budget.models import (
     Assignment,
-    Costing,
     MergeConsent,
     MergeRequest,
     Project,
@@ -86,7 +85,7 @@ def services() -> QuerySet[Service]:
 
 def assignments_of(project: Project, today: date) -> list[Assignment]:
     """Every question to a service about a project, the ones that wait first."""
-    rows = list(project.assignments.select_related("service__in_charge"))
+    rows = list(project.assignments.all())
     for row in rows:
         row.overdue = row.is_overdue(today)
     return sorted(rows, key=lambda row: (row.closed_at is not None, row.due_on))
@@ -94,7 +93,7 @@ def assignments_of(project: Project, today: date) -> list[Assignment]:
 
 def costing_of(project: Project) -> dict | None:
     """The lines of the services' costing with their amounts and sums; None without lines."""
-    sheet = Costing.objects.filter(project=project).prefetch_related("lines").first()
+    sheet = getattr(project, "costing", None)
     if sheet is None:
         return None
     lines = lines_of(sheet)
@@ -107,7 +106,7 @@ def costing_of(project: Project) -> dict | None:
 
 def versions_of(project: Project) -> list[Version]:
     """Every version, each with `.changes` against the text that stood before it."""
-    rows = list(project.versions.select_related("proposed_by"))
+    rows = list(project.versions.all())
     standing = None
     for row in rows:
         if standing is not None:
@@ -120,7 +119,8 @@ def versions_of(project: Project) -> list[Version]:
 
 def open_version(project: Project) -> Version | None:
     """The change that waits for an answer."""
-    return project.versions.filter(state=Version.State.PROPOSED).first()
+    rows = project.versions.all()
+    return next((one for one in rows if one.state == Version.State.PROPOSED), None)
 
 
 def open_request(project: Project) -> MergeRequest | None:

@@ -64,4 +64,4 @@ def in_words(project: Project) -> str:
 
 def unmet(project: Project) -> list[Verdict]:
     """The criteria that the grid does not answer with yes."""
-    return list(project.verdicts.exclude(answer=Answer.OK))
+    return [one for one in project.verdicts.all() if one.answer != Answer.OK]

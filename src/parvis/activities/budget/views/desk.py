@@ -49,6 +49,7 @@ def project(request, process: str, activity: str, uuid):
     """One idea: its text, its steps, and the forms of the review. POST does one action."""
     found = find_at_desk(request, process, activity)
     one = project_or_404(found, uuid)
+    review_work.read_review(one)
     forms = reviewing.forms(one, request.user)
     if request.method == "POST":
         action = request.POST.get("action", "")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -22,16 +22,29 @@ WATCHERS = OFFICERS | {Role.ELECTED}
 SOON = timedelta(days=7)
 LISTED = 5
 WAITING = {"count": Count("pk"), "oldest": Min("created_at")}
+NONE = {"count": 0, "oldest": None}
 
 
 def tasks(roles: frozenset) -> list[dict]:
     """The tasks of somebody with these roles, the most pressing sorts first."""
-    return [task for who, find in SORTS if roles & who for task in find()]
+    sorts = [find for who, find in SORTS if roles & who]
+    if moderation in sorts and appeals_only in sorts:
+        sorts.remove(appeals_only)
+    return [task for find in sorts for task in find()]
 
 
-def reports() -> list[dict]:
-    """Reports that wait, and since when; one query."""
-    found = Report.objects.filter(state=Report.State.OPEN).aggregate(**WAITING)
+def moderation() -> list[dict]:
+    """Appeals, then reports; one query for both."""
+    of_reports = Report.objects.filter(state=Report.State.OPEN).order_by()
+    of_appeals = Appeal.objects.filter(state=Appeal.State.OPEN).order_by()
+    rows = of_appeals.values(sort=Value("appeals")).annotate(**WAITING)
+    both = rows.union(of_reports.values(sort=Value("reports")).annotate(**WAITING), all=True)
+    found = {row["sort"]: row for row in both}
+    return [*appeals(found.get("appeals", NONE)), *reports(found.get("reports", NONE))]
+
+
+def reports(found: dict) -> list[dict]:
+    """Reports that wait, and since when."""
     if not found["count"]:
         return []
     title = ngettext(
@@ -49,9 +62,13 @@ def reports() -> list[dict]:
     ]
 
 
-def appeals() -> list[dict]:
-    """Appeals that wait, and since when; one query."""
-    found = Appeal.objects.filter(state=Appeal.State.OPEN).aggregate(**WAITING)
+def appeals_only() -> list[dict]:
+    """For those who decide appeals and do not moderate; one query."""
+    return appeals(Appeal.objects.filter(state=Appeal.State.OPEN).aggregate(**WAITING))
+
+
+def appeals(found: dict) -> list[dict]:
+    """Appeals that wait, and since when."""
     if not found["count"]:
         return []
     title = ngettext("%(count)d recours à trancher", "%(count)d recours à trancher", found["count"])
@@ -174,8 +191,8 @@ def undecided() -> list[dict]:
 
 
 SORTS = (
-    (OFFICERS | {Role.GUARANTOR}, appeals),
-    (OFFICERS, reports),
+    (OFFICERS, moderation),
+    (frozenset({Role.GUARANTOR}), appeals_only),
     (OFFICERS, unanswered),
     (WATCHERS, overdue),
     (frozenset({Role.ELECTED}), undecided),
