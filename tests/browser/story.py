@@ -100,6 +100,10 @@ def file_idea(resident: Person, story: Story, title: str, body: str, **more: str
         resident.attach("Image ou PDF", more["photo"])
         resident.field("Ce que montre l’image").first.fill("Deux pommiers dans un pré")
     resident.press("Déposer mon idée")
+    if resident.path.endswith("/proposer/"):
+        resident.see("Avant de déposer : idées semblables")
+        resident.check_page()
+        resident.press("Déposer quand même")
     story.ideas[title] = re.fullmatch(r"/contributions/([\w-]+)/", resident.path)[1]
     resident.see(title)
     resident.check_page()

@@ -167,12 +167,13 @@ def test_enormous_upload_keeps_the_text_in_the_browser(person, prepared, tmp_pat
 @BOTH_WAYS
 def test_double_click_files_one_idea(person, prepared, scripts):
     writer = person("habitant27", scripts=scripts)
-    title = f"Un nichoir à mésanges {scripts}"
+    title = "Un nichoir à mésanges" if scripts else "Une mare pour les grenouilles"
     write_idea(writer, prepared)
     writer.fill("Titre", title)
+    writer.fill("Votre texte", f"{title}, derrière la salle des fêtes, avec les scouts.")
     with writer.page.expect_navigation(url="**/contributions/**"):
         writer.find("Déposer mon idée", writer.main).dblclick()
-    writer.go(f"{prepared.home}idees/?q=nichoir+mésanges+{scripts}")
+    writer.go(f"{prepared.home}idees/?q={title.replace(' ', '+')}")
     assert writer.main.locator("article h3", has_text=title).count() == 1
 
 

@@ -173,7 +173,7 @@ def walks(site, browser, looks):
             known = frozenset(walk_of(like).forms) if like else frozenset()
             depth = EACH_PROCESS.get(account, 0)
             crawl = Crawl(person, each_process=depth, refused=REFUSED, known=known)
-            done[account] = crawl.walk(*own, "/", *UNLINKED.get(account, []))
+            done[account] = crawl.walk(*own, "/").walk(*UNLINKED.get(account, []))
         return done[account]
 
     yield walk_of

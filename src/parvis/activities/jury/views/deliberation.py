@@ -80,5 +80,5 @@ def draft(request, process: str, activity: str):
     """The minutes as they stand, to read together before they are published."""
     found = find_closed(request, process, activity)
     response = HttpResponse(minutes_pdf(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="pv-{found.process.slug}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="pv-{found.process.slug}.pdf"'
     return response
