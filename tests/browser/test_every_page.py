@@ -13,7 +13,7 @@ from tests.browser.crawl import Crawl, named_routes
 from tests.browser.story import Story
 from tests.browser.visitor import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(1200)]
 
 # The demonstration's budget of next year takes ideas now.
 OPEN_FOR_IDEAS = f"budget-{datetime.now().year + 1}"
