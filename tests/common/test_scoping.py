@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django_scopes import scope, scopes_disabled
 from django_scopes.exceptions import ScopeError
 
+from parvis.common.scoping import delete_rows
 from parvis.notices.models import Follow
 from parvis.people.models import Membership
 from parvis.places.models import Municipality, Section
@@ -230,3 +231,11 @@ def test_sources_never_read_by_the_base_manager():
         if "_base_manager" in path.read_text("utf-8")
     ]
     assert found == ["common/scoping.py"]
+
+
+def test_delete_rows_deletes_those_of_its_own_columns_only(two):
+    with scope(municipality=two[1]):
+        assert delete_rows(Section, municipality=two[1]) == 1
+        assert names(Section.objects.all()) == []
+    with scope(municipality=two[0]):
+        assert names(Section.objects.all()) == ["Village de Clairval"]

@@ -22,6 +22,7 @@ from parvis.activities.assembly.results import count_of, is_adopted, total
 from parvis.activities.assembly.selectors.members import seated_counts
 from parvis.activities.assembly.selectors.recommendations import on_ballot
 from parvis.activities.assembly.selectors.votes import turnout
+from parvis.common.scoping import delete_rows
 from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 
@@ -81,7 +82,8 @@ def shuffle_ballots(activity) -> None:
     found = Ballot.objects.filter(recommendation__activity=activity)
     kept = list(found.values_list("recommendation_id", "choice"))
     random.SystemRandom().shuffle(kept)
-    found.delete()
+    for text in {text for text, _choice in kept}:
+        delete_rows(Ballot, recommendation_id=text)
     Ballot.objects.bulk_create(
         [Ballot(recommendation_id=text, choice=choice) for text, choice in kept], batch_size=2000
     )

@@ -5,7 +5,6 @@ import random
 import secrets
 
 from django.db.models import Sum
-from django_scopes import scopes_disabled
 
 from parvis.activities.budget.instances import input_text
 from parvis.activities.budget.models import (
@@ -17,6 +16,7 @@ from parvis.activities.budget.models import (
     PaperBatch,
     RollEntry,
 )
+from parvis.common.scoping import delete_rows
 from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 
@@ -69,8 +69,7 @@ def seal_ballots(activity) -> Lot:
     marks = RollEntry.objects.filter(activity=activity).count()
     ballots = shuffle_ballots(activity)
     reconcile(activity)
-    with scopes_disabled():
-        RollEntry.objects.filter(activity=activity).delete()
+    delete_rows(RollEntry, activity=activity)
     HelpRequest.objects.filter(activity=activity).delete()
     lot.sealed = ballots
     lot.ballots_hash = sha256(input_text(activity))
@@ -113,10 +112,7 @@ def shuffle_ballots(activity) -> int:
     found = Ballot.objects.filter(activity=activity)
     kept = list(found.values_list("choices", "receipt_hash"))
     random.SystemRandom().shuffle(kept)
-    # By the activity alone: a join to its municipality can take PostgreSQL minutes here, when it
-    # has no statistics yet of the rows of this very transaction.
-    with scopes_disabled():
-        Ballot.objects.filter(activity=activity).delete()
+    delete_rows(Ballot, activity=activity)
     Ballot.objects.bulk_create(
         [
             Ballot(activity=activity, choices=choices, receipt_hash=receipt)

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from parvis.common.errors import Refused
+from parvis.common.scoping import delete_rows
 from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 from parvis.people.eligibility import hashes, vault
 from parvis.people.eligibility.models import Entry, Register
 from parvis.people.eligibility.reading import Person, Problem, WrongLine, read_people
-from parvis.people.eligibility.selectors import entries_of, register_of
+from parvis.people.eligibility.selectors import register_of
 
 BATCH = 1000
 KEPT_PROBLEMS = 500
@@ -217,7 +218,7 @@ def erase_register(scope: str, *, now=None) -> int:
     for run in register.runs.all():
         transaction.on_commit(partial(vault.forget, run))
     register.runs.all().delete()
-    people, _rows = entries_of(scope).delete()
+    people = delete_rows(Entry, register=register)
     register.report, register.wrong_lines = [], 0
     register.erased_at = now or timezone.now()
     register.save()
