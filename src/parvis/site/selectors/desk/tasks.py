@@ -22,31 +22,31 @@ WATCHERS = OFFICERS | {Role.ELECTED}
 SOON = timedelta(days=7)
 LISTED = 5
 WAITING = {"count": Count("pk"), "oldest": Min("created_at")}
-NONE = {"count": 0, "oldest": None}
 
 
 def tasks(roles: frozenset) -> list[dict]:
     """The tasks of somebody with these roles, the most pressing sorts first."""
-    sorts = [find for who, find in SORTS if roles & who]
-    if moderation in sorts and appeals_only in sorts:
-        sorts.remove(appeals_only)
-    return [task for find in sorts for task in find()]
+    others = [task for who, find in SORTS if roles & who for task in find()]
+    return [*moderation(roles), *others]
 
 
-def moderation() -> list[dict]:
-    """Appeals, then reports; one query for both."""
+def moderation(roles: frozenset) -> list[dict]:
+    """Appeals, then, for officers, reports; one query for both."""
+    if not roles & (OFFICERS | {Role.GUARANTOR}):
+        return []
     of_reports = Report.objects.filter(state=Report.State.OPEN).order_by()
     of_appeals = Appeal.objects.filter(state=Appeal.State.OPEN).order_by()
     rows = of_appeals.values(sort=Value("appeals")).annotate(**WAITING)
     both = rows.union(of_reports.values(sort=Value("reports")).annotate(**WAITING), all=True)
-    found = {row["sort"]: row for row in both}
-    return [*appeals(found.get("appeals", NONE)), *reports(found.get("reports", NONE))]
+    found = {row["sort"]: row for row in both if row["count"]}
+    shown = appeals(found["appeals"]) if "appeals" in found else []
+    if "reports" in found and roles & OFFICERS:
+        shown += reports(found["reports"])
+    return shown
 
 
 def reports(found: dict) -> list[dict]:
     """Reports that wait, and since when."""
-    if not found["count"]:
-        return []
     title = ngettext(
         "%(count)d signalement à traiter", "%(count)d signalements à traiter", found["count"]
     )
@@ -62,15 +62,8 @@ def reports(found: dict) -> list[dict]:
     ]
 
 
-def appeals_only() -> list[dict]:
-    """For those who decide appeals and do not moderate; one query."""
-    return appeals(Appeal.objects.filter(state=Appeal.State.OPEN).aggregate(**WAITING))
-
-
 def appeals(found: dict) -> list[dict]:
     """Appeals that wait, and since when."""
-    if not found["count"]:
-        return []
     title = ngettext("%(count)d recours à trancher", "%(count)d recours à trancher", found["count"])
     return [
         {
@@ -191,8 +184,6 @@ def undecided() -> list[dict]:
 
 
 SORTS = (
-    (OFFICERS, moderation),
-    (frozenset({Role.GUARANTOR}), appeals_only),
     (OFFICERS, unanswered),
     (WATCHERS, overdue),
     (frozenset({Role.ELECTED}), undecided),
