@@ -131,11 +131,6 @@ class Delivery:
     def over(self) -> int:
         return max(-self.left, 0)
 
-    @property
-    def is_costlier(self) -> bool:
-        """More is granted than was voted on."""
-        return self.budget > self.project.cost
-
 
 def is_later(update: CommitmentUpdate) -> bool:
     """The news moved the date back."""
