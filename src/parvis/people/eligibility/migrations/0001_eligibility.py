@@ -1,6 +1,5 @@
 import django.db.models.deletion
 import uuid
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -14,19 +13,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='NumberProof',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proof', models.CharField(max_length=64)),
-                ('provider', models.CharField(max_length=200)),
-                ('proved_on', models.DateField()),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='number_proof', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'preuve d’identité',
-            },
-        ),
         migrations.CreateModel(
             name='Register',
             fields=[
