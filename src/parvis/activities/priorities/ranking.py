@@ -22,9 +22,10 @@ from parvis.activities.priorities.selectors import (
     question_about,
 )
 from parvis.activities.priorities.services import answer, spread_points
-from parvis.activities.priorities.views import find, page, posted
+from parvis.activities.priorities.views import find, page
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import posted
 
 ANSWERS_A_PAGE = 30
 

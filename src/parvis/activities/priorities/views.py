@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -23,46 +22,20 @@ from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 from parvis.contributions.selectors import ListFilters, listing, toolbar, with_images
 from parvis.contributions.services import attach_file
+from parvis.processes.activity_pages import activity_page, find_activity, posted
 from parvis.processes.models import Activity
-from parvis.processes.selectors import ends_at, get_activity, stage_steps
 
 PER_PAGE = 20
 
 
 def find(request, process: str, activity: str) -> Activity:
     """The activity, advanced to the present, if the visitor may see its process; else 404."""
-    try:
-        found = get_activity(process, activity, "priorities")
-    except Activity.DoesNotExist:
-        raise Http404 from None
-    if not request.user.has_perm("processes.see", found):
-        raise Http404
-    return found
+    return find_activity(request, process, activity, "priorities")
 
 
 def page(activity: Activity, title: str = "", **context: Any) -> dict[str, Any]:
-    """What every page shows: where it stands, the stage, when it ends, the settings."""
-    crumbs = [
-        {"label": _("Démarches"), "url": address("site:processes")},
-        {"label": activity.process.title, "url": activity.process.get_absolute_url()},
-        {"label": activity.title, "url": activity.get_absolute_url() if title else ""},
-        *({"label": label, "url": ""} for label in [title] if label),
-    ]
-    return {
-        "activity": activity,
-        "process": activity.process,
-        "stage": activity.stage,
-        "steps": stage_steps(activity),
-        "ends": ends_at(activity),
-        "config": configuration(activity),
-        "crumbs": crumbs,
-        "page_title": title or activity.title,
-    } | context
-
-
-def posted(request):
-    """What a form was sent with, even if that is nothing; None when none was sent."""
-    return request.POST if request.method == "POST" else None
+    """The context that every page shares; `title` when it is not the activity's home."""
+    return activity_page(activity, title, config=configuration(activity), **context)
 
 
 @require_safe

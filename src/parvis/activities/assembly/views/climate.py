@@ -23,7 +23,7 @@ from parvis.activities.assembly.selectors.climate import (
     voices_of,
 )
 from parvis.activities.assembly.views.climate_shared import find_plan, one_of, plan_page
-from parvis.activities.assembly.views.shared import slugs
+from parvis.processes.activity_pages import slugs
 
 ACTIONS_A_PAGE = 12
 VOICES_A_PAGE = 20

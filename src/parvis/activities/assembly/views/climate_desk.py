@@ -45,10 +45,10 @@ from parvis.activities.assembly.views.climate_shared import (
     saved,
     status_of,
 )
-from parvis.activities.assembly.views.shared import slugs
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 from parvis.contributions.services import ContributionFields
+from parvis.processes.activity_pages import slugs
 
 MOST_CHANGES = 200
 VOICES_A_PAGE = 30

@@ -38,7 +38,7 @@ from parvis.activities.assembly.views.climate_shared import (
     saved,
     status_of,
 )
-from parvis.activities.assembly.views.shared import slugs
+from parvis.processes.activity_pages import slugs
 
 EDITS = ["GET", "HEAD", "POST"]
 ACTIONS_A_PAGE = 30

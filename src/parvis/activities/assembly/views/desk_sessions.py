@@ -25,9 +25,10 @@ from parvis.activities.assembly.selectors.sessions import (
 from parvis.activities.assembly.services.documents import remove_document
 from parvis.activities.assembly.services.sessions import note_attendance, remove_agenda_item
 from parvis.activities.assembly.tables import tables_of
-from parvis.activities.assembly.views.shared import desk_page, find_at_desk, slugs
+from parvis.activities.assembly.views.shared import desk_page, find_at_desk
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 
 A_PAGE = 30
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])

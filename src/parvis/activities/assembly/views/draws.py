@@ -18,8 +18,9 @@ from parvis.activities.assembly.services.panels import (
     publish_panels,
     stop_panels,
 )
-from parvis.activities.assembly.views.shared import find_to_manage, page, slugs
+from parvis.activities.assembly.views.shared import find_to_manage, page
 from parvis.common.errors import Refused, require
+from parvis.processes.activity_pages import slugs
 
 
 @require_safe

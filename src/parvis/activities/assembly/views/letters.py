@@ -15,9 +15,10 @@ from parvis.activities.assembly.services.letters import (
     promise_letters,
 )
 from parvis.activities.assembly.stages import BEFORE_DRAW
-from parvis.activities.assembly.views.shared import find_to_manage, page, slugs
+from parvis.activities.assembly.views.shared import find_to_manage, page
 from parvis.activities.assembly.views.uploads import in_memory
 from parvis.common.errors import Refused
+from parvis.processes.activity_pages import slugs
 
 
 @in_memory

@@ -27,8 +27,9 @@ from parvis.activities.assembly.services.members import (
     renew_code,
     withdraw,
 )
-from parvis.activities.assembly.views.shared import find_to_manage, page, slugs
+from parvis.activities.assembly.views.shared import find_to_manage, page
 from parvis.common.errors import Refused
+from parvis.processes.activity_pages import slugs
 
 SEATS = 50
 

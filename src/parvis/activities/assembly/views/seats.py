@@ -21,9 +21,10 @@ from parvis.activities.assembly.selectors.seats import (
 )
 from parvis.activities.assembly.services.members import take_seat, withdraw, words_of
 from parvis.activities.assembly.views.replies import problem_of
-from parvis.activities.assembly.views.shared import find, page, slugs
+from parvis.activities.assembly.views.shared import find, page
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 
 EVENTS = 30
 

@@ -21,9 +21,10 @@ from parvis.activities.assembly.selectors.recommendations import (
 from parvis.activities.assembly.selectors.votes import has_voted, own_choices
 from parvis.activities.assembly.services.recommendations import move_recommendation
 from parvis.activities.assembly.services.votes import cast_vote
-from parvis.activities.assembly.views.shared import find, page, slugs
+from parvis.activities.assembly.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -17,10 +17,11 @@ from parvis.activities.budget.services.assisted import (
 )
 from parvis.activities.budget.views.paper import GET_POST, desk_page, find_to_handle
 from parvis.activities.budget.views.public import project_or_404
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused
 from parvis.people.eligibility.voters import Method
 from parvis.places.addresses import absolute_url
+from parvis.processes.activity_pages import slugs
 
 REQUESTS_A_PAGE = 30
 

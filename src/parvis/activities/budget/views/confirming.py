@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from parvis.activities.budget.models import Act, Confirmation
 from parvis.activities.budget.services.confirming import ask_for, confirm, withdraw
 from parvis.activities.budget.views.desk import find_at_desk
-from parvis.activities.budget.views.shared import slugs
 from parvis.common.errors import Refused
+from parvis.processes.activity_pages import slugs
 
 
 def request_or_404(activity, uuid) -> Confirmation:

@@ -14,7 +14,8 @@ from parvis.activities.budget.forms.delivery import DeliveryFilterForm
 from parvis.activities.budget.outcome import files
 from parvis.activities.budget.selectors import delivery as selectors
 from parvis.activities.budget.steps import Step
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
+from parvis.processes.activity_pages import slugs
 
 A_PAGE = 20
 

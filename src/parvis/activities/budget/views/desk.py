@@ -22,8 +22,9 @@ from parvis.activities.budget.services.counting import compare, count
 from parvis.activities.budget.services.publication import publish_result
 from parvis.activities.budget.services.two_people import needs_two
 from parvis.activities.budget.views.public import project_or_404
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
+from parvis.processes.activity_pages import slugs
 
 
 def find_at_desk(request, process: str, activity: str):

@@ -9,8 +9,9 @@ from parvis.activities.budget.forms.council import CouncilForm, RulingForm
 from parvis.activities.budget.selectors import delivery as selectors
 from parvis.activities.budget.services.council import record_council_decision
 from parvis.activities.budget.views.desk import find_at_desk, powers
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused, require
+from parvis.processes.activity_pages import slugs
 
 
 @require_safe

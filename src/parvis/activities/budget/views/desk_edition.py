@@ -13,9 +13,10 @@ from parvis.activities.budget.selectors import editions as selectors
 from parvis.activities.budget.services import editions as services
 from parvis.activities.budget.views.desk import powers
 from parvis.activities.budget.views.desk_evaluation import find_for_follow_up
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused
 from parvis.common.fields import typed
+from parvis.processes.activity_pages import slugs
 
 
 @require_safe

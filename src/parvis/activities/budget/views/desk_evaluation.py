@@ -12,9 +12,10 @@ from parvis.activities.budget.selectors import evaluation as selectors
 from parvis.activities.budget.services import evaluation as services
 from parvis.activities.budget.views.desk import find_at_desk, powers
 from parvis.activities.budget.views.evaluation import asked, remarks_page
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 
 
 def find_for_follow_up(request, process: str, activity: str):

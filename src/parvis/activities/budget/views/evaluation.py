@@ -12,9 +12,10 @@ from parvis.activities.budget.forms.evaluation import ReplyForm
 from parvis.activities.budget.models import Questionnaire, Remark
 from parvis.activities.budget.selectors import evaluation as selectors
 from parvis.activities.budget.services.evaluation import reply
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 
 REMARKS_A_PAGE = 30
 

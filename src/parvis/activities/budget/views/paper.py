@@ -14,8 +14,9 @@ from parvis.activities.budget.paper_printing import ballots_pdf, idea_form_pdf
 from parvis.activities.budget.selectors import paper as selectors
 from parvis.activities.budget.services.paper import print_batch
 from parvis.activities.budget.views.desk import find_at_desk, powers
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused, require
+from parvis.processes.activity_pages import slugs
 
 BATCHES_A_PAGE = 20
 GET_POST = require_http_methods(["GET", "HEAD", "POST"])

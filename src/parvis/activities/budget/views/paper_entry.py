@@ -19,8 +19,8 @@ from parvis.activities.budget.views.paper import (
     desk_page,
     find_to_handle,
 )
-from parvis.activities.budget.views.shared import slugs
 from parvis.common.errors import Refused
+from parvis.processes.activity_pages import slugs
 
 
 def read_in(post) -> dict:

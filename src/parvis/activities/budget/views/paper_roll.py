@@ -13,11 +13,11 @@ from parvis.activities.budget.views.paper import (
     desk_page,
     find_to_handle,
 )
-from parvis.activities.budget.views.shared import slugs
 from parvis.activities.budget.voters import uses_register
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 from parvis.people.eligibility.voters import Channel
+from parvis.processes.activity_pages import slugs
 
 
 @GET_POST

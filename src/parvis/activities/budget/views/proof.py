@@ -11,10 +11,11 @@ from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.filling import filled_in
 from parvis.activities.budget.services.proving import prove
 from parvis.activities.budget.views.ballot import paper_page
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 from parvis.people.eligibility.selectors import entry_of_account, proofs_of
+from parvis.processes.activity_pages import slugs
 
 MOST_SIGNS = 60
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from parvis.activities.budget import outcome
 from parvis.activities.budget.selectors.results import published_tally, result_of, results
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
+from parvis.processes.activity_pages import slugs
 
 PROJECTS_A_PAGE = 50
 

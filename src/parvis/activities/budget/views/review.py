@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from parvis.activities.budget import holding
 from parvis.activities.budget.selectors.review import versions_of
 from parvis.activities.budget.views.public import project_or_404
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import require
 from parvis.common.ratelimit import limited
 from parvis.contributions.kept import kept
+from parvis.processes.activity_pages import slugs
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,12 +11,13 @@ from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.forms.roster import DaysForm, LettersForm, ListForm
 from parvis.activities.budget.services import roster as acts
 from parvis.activities.budget.views.desk import find_at_desk, powers
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
 from parvis.people.eligibility import services
 from parvis.people.eligibility.selectors import figures, letter_runs, register_of, sections
 from parvis.people.eligibility.voters import Method
+from parvis.processes.activity_pages import slugs
 
 RUNS_SHOWN = 20
 PROBLEMS_SHOWN = 50

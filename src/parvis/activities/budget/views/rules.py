@@ -18,9 +18,10 @@ from parvis.activities.budget.services.locks import TEXTS
 from parvis.activities.budget.setting_words import setting_label, setting_value
 from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.activities.budget.views.desk import find_at_desk, powers
-from parvis.activities.budget.views.shared import find, page, slugs
+from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 from parvis.processes.selectors import has_started
 from parvis.processes.services import update_activity_settings
 from parvis.processes.settings import problems_of

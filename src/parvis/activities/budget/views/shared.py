@@ -4,13 +4,12 @@ from copy import copy
 from typing import Any
 
 from django.http import Http404
-from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import configuration
-from parvis.common.addresses import address
 from parvis.common.shared import shared
+from parvis.processes.activity_pages import activity_page, seen
 from parvis.processes.models import Activity
-from parvis.processes.selectors import ends_at, get_activity, stage_steps
+from parvis.processes.selectors import get_activity
 from parvis.processes.services import advance
 
 
@@ -24,35 +23,9 @@ def find(request, process: str, activity: str) -> Activity:
         kept = shared(name, lambda: get_activity(process, activity, "budget"))
     except Activity.DoesNotExist:
         raise Http404 from None
-    found = advance(copy(kept))
-    if not request.user.has_perm("processes.see", found):
-        raise Http404
-    return found
-
-
-def slugs(activity) -> list[str]:
-    """The arguments of every address of the activity."""
-    return [activity.process.slug, activity.slug]
+    return seen(request, advance(copy(kept)))
 
 
 def page(activity, title: str = "", **context: Any) -> dict[str, Any]:
-    """The context that every public page shares; `title` when it is not the activity's home."""
-    home = activity.get_absolute_url()
-    crumbs = [
-        {"label": _("Démarches"), "url": address("site:processes")},
-        {"label": activity.process.title, "url": activity.process.get_absolute_url()},
-    ]
-    if title:
-        crumbs += [{"label": activity.title, "url": home}, {"label": title}]
-    else:
-        crumbs += [{"label": activity.title}]
-    return {
-        "activity": activity,
-        "process": activity.process,
-        "stage": activity.stage,
-        "steps": stage_steps(activity),
-        "ends": ends_at(activity),
-        "config": configuration(activity),
-        "crumbs": crumbs,
-        "page_title": title or activity.title,
-    } | context
+    """The context that every page shares; `title` when it is not the activity's home."""
+    return activity_page(activity, title, config=configuration(activity), **context)

@@ -16,9 +16,10 @@ from parvis.activities.budget.services.simulation import (
     simulate,
 )
 from parvis.activities.budget.views.desk import find_at_desk, powers
-from parvis.activities.budget.views.shared import page, slugs
+from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import slugs
 
 
 def find_to_simulate(request, process: str, activity: str):

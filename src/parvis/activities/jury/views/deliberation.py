@@ -13,14 +13,9 @@ from parvis.activities.jury.paper import minutes_pdf
 from parvis.activities.jury.selectors.projects import ranked_projects
 from parvis.activities.jury.selectors.seats import active_seats
 from parvis.activities.jury.services.deliberation import write_minutes, write_reasons
-from parvis.activities.jury.views.shared import (
-    desk_page,
-    find_to_manage,
-    posted,
-    project_or_404,
-    slugs,
-)
+from parvis.activities.jury.views.shared import desk_page, find_to_manage, project_or_404
 from parvis.common.errors import Refused
+from parvis.processes.activity_pages import posted, slugs
 
 AFTER = frozenset({"deliberate", "result"})
 

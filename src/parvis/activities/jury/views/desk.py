@@ -14,14 +14,9 @@ from parvis.activities.jury.selectors.seats import composition_of, seat_of_numbe
 from parvis.activities.jury.services.projects import add_project, take_projects
 from parvis.activities.jury.services.seats import appoint as give_seat
 from parvis.activities.jury.services.seats import take_panel, update_seat, withdraw
-from parvis.activities.jury.views.shared import (
-    desk_page,
-    find_at_desk,
-    find_to_manage,
-    posted,
-    slugs,
-)
+from parvis.activities.jury.views.shared import desk_page, find_at_desk, find_to_manage
 from parvis.common.errors import Refused
+from parvis.processes.activity_pages import posted, slugs
 
 SEATS, PROJECTS = 50, 30
 

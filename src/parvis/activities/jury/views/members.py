@@ -19,9 +19,10 @@ from parvis.activities.jury.selectors.own import (
 )
 from parvis.activities.jury.selectors.projects import projects_of
 from parvis.activities.jury.services.scoring import check_may_score, declare, give_score
-from parvis.activities.jury.views.shared import find, page, posted, project_or_404, slugs
+from parvis.activities.jury.views.shared import find, page, project_or_404
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
+from parvis.processes.activity_pages import posted, slugs
 
 
 def seat_here(request, activity) -> Seat:

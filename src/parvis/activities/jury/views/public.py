@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from parvis.activities.jury.selectors.own import own_seat
 from parvis.activities.jury.selectors.projects import projects_of, ranked_projects
 from parvis.activities.jury.selectors.seats import composition_of, seats_of
-from parvis.activities.jury.views.shared import find, page, project_or_404, slugs
+from parvis.activities.jury.views.shared import find, page, project_or_404
 from parvis.common.addresses import address
+from parvis.processes.activity_pages import slugs
 
 PROJECTS_A_PAGE = 20
 
