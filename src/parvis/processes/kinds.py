@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from graphlib import TopologicalSorter
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, ClassVar
@@ -101,6 +102,8 @@ class Kind:
     desk_urls: ClassVar[str] = ""  # dotted path of the desk urls module
     # Whether its contributions are merged on its own desk, because a merge changes more than them.
     merges_by_itself: ClassVar[bool] = False
+    # Kinds, by slug, whose part of the demonstration must be there before this one's.
+    seeds_after: ClassVar[tuple[str, ...]] = ()
 
     def stage(self, slug: str) -> Stage:
         """The stage of that slug; `KeyError` if the kind has none."""
@@ -191,6 +194,13 @@ def kinds() -> tuple[Kind, ...]:
         if find_spec(f"{config.name}.kind") is not None:
             found.append(import_module(f"{config.name}.kind").KIND)
     return tuple(sorted(found, key=lambda kind: kind.slug))
+
+
+def kinds_as_seeded() -> list[Kind]:
+    """Every installed kind, after those whose part of the demonstration it builds upon."""
+    by_slug = {kind.slug: kind for kind in kinds()}
+    order = TopologicalSorter({slug: kind.seeds_after for slug, kind in by_slug.items()})
+    return [by_slug[slug] for slug in order.static_order() if slug in by_slug]
 
 
 def kind_of(slug: str) -> Kind:

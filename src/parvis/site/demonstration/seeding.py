@@ -8,7 +8,7 @@ from django_scopes import scope
 from parvis.people.rules import forget_roles
 from parvis.places.models import Municipality
 from parvis.processes.demonstration import Demonstration
-from parvis.processes.kinds import kinds
+from parvis.processes.kinds import kinds_as_seeded
 from parvis.site.demonstration import life, people, place
 
 SLUG = "clairval"
@@ -27,7 +27,7 @@ def seed(now=None) -> bool:
     municipality = place.create_municipality(SLUG)
     with scope(municipality=municipality), translation.override("fr"):
         demonstration = populate(municipality, now or timezone.now())
-        for kind in kinds():
+        for kind in kinds_as_seeded():
             kind.seed(demonstration)
         life.live(demonstration)
     return True
