@@ -1,14 +1,13 @@
 """Reading a population register or an address file. Pure: bytes in, lines out, nothing kept."""
 
-import csv
 import hashlib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
+from parvis.common.sent_tables import columns_in, decoded, delimited, trimmed
 
 MOST_BYTES = 60 * 1024 * 1024
 REPORTED = 5  # wrong lines named in one message; the others are counted
@@ -77,7 +76,7 @@ def read_register(data: bytes) -> Register:
     """
     if len(data) > MOST_BYTES:
         raise Refused(_("Ce fichier dépasse 60 Mo. Gardez les colonnes utiles."), code="too_large")
-    rows = list(cells_of(decoded(data)))
+    rows = list(trimmed(delimited(text_of(data))))
     if not rows:
         raise Refused(
             _("Ce fichier est vide. Il faut une ligne de titres, puis une ligne par personne."),
@@ -89,37 +88,10 @@ def read_register(data: bytes) -> Register:
     return Register(hashlib.sha256(data).hexdigest(), lines)
 
 
-def decoded(data: bytes) -> str:
+def text_of(data: bytes) -> str:
     """The text, composed (NFC) so that é is the same everywhere."""
-    if b"\0" in data[:4096]:
-        raise Refused(
-            _("Ce n’est pas un fichier CSV. Dans le tableur : « Enregistrer sous », CSV."),
-            code="not_text",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    return unicodedata.normalize("NFC", text)
-
-
-def cells_of(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The number and the trimmed cells of each row that is not blank."""
-    lines = text.splitlines(keepends=True)
-    header = next((line for line in lines if line.strip()), "")
-    delimiter = max(";,\t", key=header.count)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    try:
-        for cells in reader:
-            trimmed = [" ".join(cell.split()) for cell in cells]
-            if any(trimmed):
-                yield reader.line_num, trimmed
-    except csv.Error:
-        raise Refused(
-            _("La ligne %(line)d ne se lit pas : vérifiez ses guillemets.")
-            % {"line": reader.line_num},
-            code="bad_line",
-        ) from None
+    words = _("Ce n’est pas un fichier CSV. Dans le tableur : « Enregistrer sous », CSV.")
+    return unicodedata.normalize("NFC", decoded(data, not_text=words))
 
 
 def plain(title: str) -> str:
@@ -135,19 +107,7 @@ def plain(title: str) -> str:
 
 def columns_of(header: list[str]) -> dict[str, int]:
     """Where each known column is. Raises `Refused` for one that is missing or there twice."""
-    titles = [plain(title) for title in header]
-    found: dict[str, int] = {}
-    for name, known in HEADERS.items():
-        places = [place for place, title in enumerate(titles) if title in known]
-        if len(places) > 1:
-            twice = ", ".join(f"« {header[place]} »" for place in places)
-            raise Refused(
-                _("Plusieurs colonnes disent la même chose : %(columns)s. Gardez-en une.")
-                % {"columns": twice},
-                code="column_twice",
-            )
-        if places:
-            found[name] = places[0]
+    found = columns_in(header, HEADERS, plain)
     missing = [SHOWN[name] for name in NEEDED if name not in found]
     if missing:
         raise Refused(

@@ -3,7 +3,6 @@
 A wrong line is named by its number and by what is wrong, never by what it holds.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from deliberation.climate.book import BookError
 from deliberation.climate.xlsx import read_xlsx
 from parvis.common.errors import Refused
+from parvis.common.sent_tables import Row, columns_in, decoded, delimited, trimmed
 from parvis.people.eligibility.names import normal_name, plain, usual_name
 from parvis.people.eligibility.numbers import read_number
 
@@ -96,17 +96,13 @@ def read_people(data: bytes) -> tuple[list[Person], list[WrongLine]]:
 def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The number and the trimmed cells of each row that is not blank."""
     source = sheet_rows(data) if data[:2] == b"PK" else text_rows(data)
-    count = 0
-    for line, cells in source:
-        trimmed = [" ".join(one.split()) for one in cells]
-        if any(trimmed):
-            count += 1
-            if count > MOST_LINES:
-                raise Refused(_("Ce fichier a plus de 300 000 lignes."), code="too_large")
-            yield line, trimmed
+    for count, row in enumerate(trimmed(source), start=1):
+        if count > MOST_LINES:
+            raise Refused(_("Ce fichier a plus de 300 000 lignes."), code="too_large")
+        yield row
 
 
-def sheet_rows(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
+def sheet_rows(data: bytes) -> Iterator[Row]:
     """The first sheet of a workbook."""
     try:
         sheets = read_xlsx(data)
@@ -121,46 +117,15 @@ def sheet_rows(data: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
     return enumerate(next(iter(sheets.values()), ()), start=1)
 
 
-def text_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+def text_rows(data: bytes) -> Iterator[Row]:
     """A CSV: comma, semicolon or tab; UTF-8 or Latin-1."""
-    if b"\0" in data[:4096]:
-        raise Refused(
-            _("Ce n’est ni un fichier CSV ni un classeur .xlsx. Choisissez un autre fichier."),
-            code="not_text",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    lines = text.splitlines(keepends=True)
-    header = next((line for line in lines if line.strip()), "")
-    reader = csv.reader(lines, delimiter=max(";,\t", key=header.count), strict=True)
-    try:
-        for cells in reader:
-            yield reader.line_num, cells
-    except csv.Error:
-        raise Refused(
-            _("La ligne %(line)d ne se lit pas : vérifiez ses guillemets.")
-            % {"line": reader.line_num},
-            code="bad_line",
-        ) from None
+    words = _("Ce n’est ni un fichier CSV ni un classeur .xlsx. Choisissez un autre fichier.")
+    return delimited(decoded(data, not_text=words))
 
 
 def columns_of(header: list[str]) -> dict[str, int]:
     """Where each known column is. Raises `Refused` for one that is missing or there twice."""
-    titles = [plain(title) for title in header]
-    found: dict[str, int] = {}
-    for name, known in HEADERS.items():
-        places = [place for place, title in enumerate(titles) if title in known]
-        if len(places) > 1:
-            twice = ", ".join(f"« {header[place]} »" for place in places)
-            raise Refused(
-                _("Plusieurs colonnes disent la même chose : %(columns)s. Gardez-en une.")
-                % {"columns": twice},
-                code="column_twice",
-            )
-        if places:
-            found[name] = places[0]
+    found = columns_in(header, HEADERS, plain)
     if "number" not in found and not {"name", "born"} <= set(found):
         raise Refused(
             _(
