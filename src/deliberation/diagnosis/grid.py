@@ -44,8 +44,12 @@ class Indicator:
     weight: int = 1
 
     def applies(self, region: str, conditions: Iterable[str] = ()) -> bool:
-        """Whether a municipality of that region and with these conditions is asked this."""
-        return region in self.regions and (not self.when or self.when in set(conditions))
+        """Whether a municipality of that region and with these conditions is asked this.
+
+        One of another region or country is asked what every region of the grid is asked.
+        """
+        here = region in self.regions or frozenset(self.regions) == frozenset(REGIONS)
+        return here and (not self.when or self.when in set(conditions))
 
 
 @dataclass(frozen=True)

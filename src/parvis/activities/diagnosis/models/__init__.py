@@ -1,0 +1,25 @@
+"""The inventory, the assessments and the diagnosis that comes out of them."""
+
+from parvis.activities.diagnosis.models.assessments import (
+    Agreement,
+    Assessment,
+    Mark,
+    Participant,
+    ParticipantRole,
+)
+from parvis.activities.diagnosis.models.diagnoses import Diagnosis, Review
+from parvis.activities.diagnosis.models.inventory import Dismissal, Element, Entry, Source
+
+__all__ = [
+    "Agreement",
+    "Assessment",
+    "Diagnosis",
+    "Dismissal",
+    "Element",
+    "Entry",
+    "Mark",
+    "Participant",
+    "ParticipantRole",
+    "Review",
+    "Source",
+]

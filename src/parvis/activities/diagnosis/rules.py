@@ -1,0 +1,53 @@
+"""Who may do what around a diagnosis: the stage allows it and the person may."""
+
+import rules
+
+from parvis.people.rules import is_guarantor, is_member, is_staff
+from parvis.processes.models import TeamRole
+from parvis.processes.rules import activity_allows, can_manage, is_in_team, team_roles
+
+
+def invited(activity, user) -> bool:
+    """Whether the person was invited to this diagnosis and has not left it."""
+    if activity is None or not user.is_authenticated:
+        return False
+    return activity.diagnosis_participants.filter(user=user).exists()
+
+
+@rules.predicate
+def is_invited(user, activity) -> bool:
+    """The person was invited to this diagnosis, to fill the inventory or to assess."""
+    return invited(activity, user)
+
+
+@rules.predicate
+def is_from_services(user, activity) -> bool:
+    """The person was invited to it for what a service of the municipality does."""
+    if activity is None or not user.is_authenticated:
+        return False
+    services = activity.diagnosis_participants.filter(user=user, role__in=("service", "officer"))
+    return services.exists()
+
+
+@rules.predicate
+def is_assessor(user, activity) -> bool:
+    """The person was invited to assess, which those who only fill the inventory do not do."""
+    if activity is None or not user.is_authenticated:
+        return False
+    return activity.diagnosis_participants.filter(user=user).exclude(role="service").exists()
+
+
+@rules.predicate
+def is_its_guarantor(user, activity) -> bool:
+    """The guarantor of the process of this diagnosis."""
+    return TeamRole.GUARANTOR in team_roles(user, activity)
+
+
+rules.add_perm("diagnosis.manage", can_manage)
+rules.add_perm("diagnosis.invite", activity_allows("review") & can_manage)
+rules.add_perm("diagnosis.fill", activity_allows("edit") & (can_manage | is_from_services))
+rules.add_perm("diagnosis.assess", activity_allows("vote") & is_member & is_assessor)
+rules.add_perm("diagnosis.agree", activity_allows("count") & can_manage)
+rules.add_perm("diagnosis.sign", activity_allows("publish") & (is_guarantor | is_its_guarantor))
+rules.add_perm("diagnosis.see_desk", is_staff | is_in_team | is_from_services)
+rules.add_perm("diagnosis.see_meeting", is_staff | is_in_team | is_invited)

@@ -1,0 +1,32 @@
+"""What every page of a diagnosis starts from."""
+
+from typing import Any
+
+from parvis.activities.diagnosis.configuration import configuration
+from parvis.common.errors import require
+from parvis.processes.activity_pages import activity_page, find_activity
+from parvis.processes.models import Activity
+
+
+def find(request, process: str, activity: str) -> Activity:
+    """The activity, advanced to the present, if the visitor may see its process; else 404."""
+    return find_activity(request, process, activity, "diagnosis")
+
+
+def find_at_desk(request, process: str, activity: str) -> Activity:
+    """The activity, for staff, its team, and people invited from the services."""
+    found = find(request, process, activity)
+    require(request.user, "diagnosis.see_desk", found)
+    return found
+
+
+def find_to_manage(request, process: str, activity: str) -> Activity:
+    """The activity, for those who run its process."""
+    found = find_at_desk(request, process, activity)
+    require(request.user, "diagnosis.manage", found)
+    return found
+
+
+def page(activity, title: str = "", **context: Any) -> dict[str, Any]:
+    """The context that every page shares; `title` when it is not the activity's home."""
+    return activity_page(activity, title, config=configuration(activity), **context)
