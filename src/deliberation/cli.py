@@ -21,6 +21,7 @@ FAMILIES: Mapping[str, str] = {
     "seat": "cli_seating",
     "climate": "cli_climate",
     "weigh": "cli_surveys",
+    "diagnose": "cli_diagnosis",
 }
 
 

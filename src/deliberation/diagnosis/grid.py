@@ -6,7 +6,7 @@ years are compared with the same questions or not at all.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import IO, Literal
 
 from .editions import built_in, check_once, read_yaml
@@ -63,7 +63,7 @@ class Grid:
     sources: Mapping[str, str]
     indicators: tuple[Indicator, ...]
 
-    @property
+    @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
         return {one.id: one for one in self.indicators}
 

@@ -1,6 +1,6 @@
 """What to do first: actions ranked for this municipality, with the reason of each rank."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +13,8 @@ from .scores import Missing, Values
 from .texts import LANGUAGES, Texts, texts_of
 
 EFFORTS = (1, 2, 3)
+FIRST = 5
+"""How many first steps: as many as a small team can begin in a year."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,17 @@ class Action:
 
 @dataclass(frozen=True)
 class Ranked:
-    """An action at its rank. gain: what the indicators it improves still lack, in full indicators
-    (an indicator at 1 of 4 lacks 3/4). wanted: share of residents who put one of its elements among
-    their priorities, None when they were not asked. duties: legal duties not met that it meets.
-    worth: what the rank comes from. missing: actions to do before."""
+    """An action at its rank.
+
+    lacking: the indicators that it improves and that are known to be below their top. gain: what
+    these lack together, in full indicators (one at 1 of 4 lacks 3/4). wanted: share of residents
+    who put one of its elements among their priorities, None when they were not asked. duties: legal
+    duties not met that it meets. worth: what the rank comes from. missing: actions to do before.
+    """
 
     action: Action
     worth: Fraction
+    lacking: tuple[str, ...]
     gain: Fraction
     wanted: Fraction | None
     duties: tuple[str, ...]
@@ -72,6 +78,26 @@ def rank(
     )
 
 
+def first_steps(ranked: Sequence[Ranked], *, count: int = FIRST) -> list[Ranked]:
+    """What to begin with: in the order of the ranks, at most `count` actions.
+
+    An action that could only improve what those before it improve already is left out; what an
+    action needs comes just before it, as far as it is useful itself. Its text tells what else
+    would have to come before (`missing`).
+    """
+    by_id = {one.action.id: one for one in ranked}
+    chosen: dict[str, Ranked] = {}
+    covered: set[str] = set()
+    for one in ranked:
+        if one.action.id in chosen or covered.issuperset(one.lacking):
+            continue
+        before = [by_id[name] for name in one.missing if name in by_id and name not in chosen]
+        for step in [*before, one]:
+            chosen[step.action.id] = step
+            covered |= set(step.action.improves)
+    return list(chosen.values())[:count]
+
+
 def _ranked(
     grid: Grid,
     values: Values,
@@ -88,7 +114,8 @@ def _ranked(
     gain = sum(lacks.values(), Fraction(0))
     worth = (gain + len(duties)) * (1 + (want or 0)) / action.effort
     missing = tuple(name for name in action.needs if name not in done)
-    return Ranked(action, worth, gain, want, duties, missing)
+    lacking = tuple(name for name, lack in lacks.items() if lack > 0)
+    return Ranked(action, worth, lacking, gain, want, duties, missing)
 
 
 def _lacks(grid: Grid, values: Values, name: str) -> Fraction:
@@ -103,6 +130,17 @@ def built_in_actions(version: str = "2026") -> tuple[Action, ...]:
     """The catalogue that comes with the package, checked against the grid of the same edition."""
     with built_in("actions", version, what="catalogue").open(encoding="utf-8") as source:
         return read_actions(source, built_in_grid(version))
+
+
+@lru_cache
+def format_names(version: str = "2026") -> Mapping[str, Texts]:
+    """The names of the facilitation formats that the catalogue uses, by code."""
+    with built_in("actions", version, what="catalogue").open(encoding="utf-8") as source:
+        raw, _rows = read_yaml(source, "actions", expected="a catalogue has the key actions")
+    named = raw.get("formats")
+    if not isinstance(named, dict):
+        raise DiagnosisError("formats: expected codes with their names")
+    return {str(code): texts_of(text, f"format {code}") for code, text in named.items()}
 
 
 def read_actions(source: IO[str], grid: Grid) -> tuple[Action, ...]:

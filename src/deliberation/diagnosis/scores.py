@@ -59,15 +59,7 @@ def diagnose(
     the region or conditions is not applicable whatever its value. Raises DiagnosisError for an
     unknown id or a value that is not on its scale.
     """
-    check(grid, values)
-    having = frozenset(conditions)
-    settled = {
-        one.id: values.get(one.id, Missing.UNKNOWN)
-        if one.applies(region, having)
-        else Missing.NOT_APPLICABLE
-        for one in grid.indicators
-    }
-
+    settled = settle(grid, values, region=region, conditions=conditions)
     asked = grid.indicators
     return Diagnosis(
         version=grid.version,
@@ -85,6 +77,19 @@ def diagnose(
             for family, codes in FAMILIES.items()
         },
     )
+
+
+def settle(grid: Grid, values: Values, *, region: str, conditions: Iterable[str] = ()) -> Values:
+    """A value for every indicator: unknown where none was given, not applicable where the grid
+    does not ask it of this region and these conditions. Raises DiagnosisError as `diagnose`."""
+    check(grid, values)
+    having = frozenset(conditions)
+    return {
+        one.id: values.get(one.id, Missing.UNKNOWN)
+        if one.applies(region, having)
+        else Missing.NOT_APPLICABLE
+        for one in grid.indicators
+    }
 
 
 def _numeric(code: str) -> tuple[int, str]:

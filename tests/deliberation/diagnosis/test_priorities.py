@@ -5,7 +5,12 @@ import pytest
 
 from deliberation.diagnosis.errors import DiagnosisError
 from deliberation.diagnosis.grid import built_in_grid
-from deliberation.diagnosis.priorities import built_in_actions, rank, read_actions
+from deliberation.diagnosis.priorities import (
+    built_in_actions,
+    format_names,
+    rank,
+    read_actions,
+)
 from deliberation.diagnosis.words import reason
 
 TEXT = """
@@ -64,6 +69,22 @@ def test_reasons_say_law_wish_and_effort(grid, actions):
 def test_built_in_actions_improve_every_indicator_of_the_grid():
     improved = {name for action in built_in_actions() for name in action.improves}
     assert improved == {one.id for one in built_in_grid().indicators}
+
+
+def test_built_in_catalogue_is_large_enough_for_each_element():
+    grid, actions = built_in_grid(), built_in_actions()
+    assert len(actions) >= 60
+    for element in grid.elements:
+        useful = [
+            one for one in actions if any(grid.by_id[n].element == element for n in one.improves)
+        ]
+        assert len(useful) >= 6, element
+        assert min(one.effort for one in useful) == 1, element
+
+
+def test_every_format_that_an_action_uses_has_its_name():
+    used = {one.format for one in built_in_actions()} - {""}
+    assert used == set(format_names())
 
 
 @pytest.mark.parametrize(
