@@ -1,0 +1,140 @@
+"""Perception asked of four audiences, with results, and a survey that anybody may answer now."""
+
+from datetime import timedelta
+from random import Random
+
+from parvis.activities.survey.models import Channel, Response
+from parvis.activities.survey.ready import ready_questionnaires
+from parvis.activities.survey.seeds.answers import sheet
+from parvis.activities.survey.seeds.market import market
+from parvis.activities.survey.services.building import (
+    publish_version,
+    save_questionnaire,
+    take_ready,
+)
+from parvis.activities.survey.weeks import week_of
+from parvis.people.models import Role
+from parvis.processes.blueprints import ActivityPlan, blueprints
+from parvis.processes.demonstration import Demonstration
+from parvis.processes.models import Activity, Process
+from parvis.processes.services import (
+    add_activity,
+    create_process,
+    open_stage,
+    publish_process,
+    schedule_stage,
+)
+
+LOOP, MARKET = "transition-participative", "marche-du-dimanche"
+CALENDAR = "Le calendrier annoncé"
+ASKED = (
+    ("residents", "perception", "Comment vivez-vous la participation ?", 152),
+    ("elected", "perception-elus", "La participation, vue par les élus", 17),
+    ("officers", "perception-agents", "La participation, vue par les agents", 34),
+    ("associations", "perception-associations", "La participation, vue par les associations", 21),
+)
+
+
+class Street:
+    """The demonstration's officer and clock; the same answers at every seeding."""
+
+    def __init__(self, demonstration: Demonstration) -> None:
+        self.now = demonstration.now
+        self.officer = demonstration.people[Role.OFFICER]
+        self.chance = Random(2031)  # noqa: S311 - an invented town, not a secret
+
+    def ago(self, days: float):
+        return self.now - timedelta(days=days)
+
+    def open(self, activity: Activity, stage: str, days: float) -> Activity:
+        return open_stage(activity, stage, by=self.officer, reason=CALENDAR, now=self.ago(days))
+
+
+def seed(demonstration: Demonstration) -> None:
+    """Add both once; doing it again changes nothing."""
+    if Activity.objects.filter(kind_slug="survey").exists():
+        return
+    street = Street(demonstration)
+    process = loop(street)
+    for audience, slug, title, number in ASKED:
+        perception(street, activity_of(process, slug, title), audience, number)
+    open_now(street)
+
+
+def loop(street: Street) -> Process:
+    """The whole loop of Clairval, which another kind may have begun."""
+    found = Process.objects.filter(slug=LOOP).first()
+    if found is not None:
+        return found
+    process = create_process(
+        "transition" if "transition" in blueprints() else "survey",
+        author=street.officer,
+        title="Transition participative de Clairval",
+        slug=LOOP,
+        summary="Ce que la commune fait, comment on le vit, ce qu’on change, et la mesure d’après.",
+        starts_on=street.ago(150).date(),
+        now=street.ago(150),
+    )
+    return publish_process(process, by=street.officer)
+
+
+def activity_of(process: Process, slug: str, title: str) -> Activity:
+    """The survey of that slug, added where the others of the process are."""
+    asked = process.activities.filter(kind_slug="survey").select_related("phase__process")
+    first = asked.order_by("pk").first()
+    if first is not None and slug == ASKED[0][1]:
+        return first
+    phase = first.phase if first else process.phases.first()
+    return add_activity(phase, ActivityPlan("survey", slug, title))
+
+
+def perception(street: Street, activity: Activity, audience: str, number: int) -> None:
+    """Asked for a month, closed two months ago, published since."""
+    [ready] = [one for one in ready_questionnaires().values() if one.audience == audience]
+    activity.settings |= {"audience": audience, "who": "anyone"}
+    activity.save(update_fields=["settings"])
+    take_ready(activity, ready, by=street.officer)
+    version = publish_version(activity, by=street.officer, now=street.ago(111))
+    activity = street.open(activity, "open", 110)
+    Response.objects.bulk_create(
+        one(activity, version, audience, street, place) for place in range(number)
+    )
+    activity = street.open(activity, "closed", 80)
+    street.open(activity, "results", 70)
+
+
+def one(activity, version, audience: str, street: Street, place: int) -> Response:
+    """An answer; one in six came on paper."""
+    answers = sheet(version.content, audience, street.chance)
+    return Response(
+        activity=activity,
+        version=version,
+        answers=answers,
+        channel=Channel.PAPER if place % 6 == 5 else Channel.ONLINE,
+        section=section_in(answers),
+        week=week_of(street.ago(80 + street.chance.random() * 30)),
+    )
+
+
+def section_in(answers) -> str:
+    found = answers.get("section")
+    return found if isinstance(found, str) else ""
+
+
+def open_now(street: Street) -> None:
+    """A survey with every kind of question, open for ten more days."""
+    process = create_process(
+        "survey",
+        author=street.officer,
+        title="Le marché du dimanche",
+        slug=MARKET,
+        summary="Faut-il un marché le dimanche matin, où et avec quoi ? Dites-le en cinq minutes.",
+        starts_on=street.ago(12).date(),
+        now=street.ago(12),
+    )
+    publish_process(process, by=street.officer)
+    activity = process.activities.get()
+    save_questionnaire(activity, market(), by=street.officer)
+    publish_version(activity, by=street.officer, now=street.ago(12))
+    activity = street.open(activity, "open", 11)
+    schedule_stage(activity, "closed", street.now + timedelta(days=10))

@@ -1,0 +1,16 @@
+"""The home of a survey."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from parvis.activities.survey.selectors.versions import current_version
+from parvis.activities.survey.views.shared import find, page
+
+
+@require_safe
+def home(request, process: str, activity: str):
+    """What happens now, what is asked and what becomes of the answers."""
+    found = find(request, process, activity)
+    may_manage = request.user.has_perm("survey.build", found)
+    context = page(found, version=current_version(found), may_manage=may_manage)
+    return render(request, "survey/home.html", context)

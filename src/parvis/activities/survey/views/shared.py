@@ -1,0 +1,17 @@
+"""Finding the survey of a page, and what its pages share."""
+
+from typing import Any
+
+from parvis.activities.survey.configuration import configuration
+from parvis.processes.activity_pages import activity_page, find_activity
+from parvis.processes.models import Activity
+
+
+def find(request, process: str, activity: str) -> Activity:
+    """The activity if the visitor may see its process; else 404."""
+    return find_activity(request, process, activity, "survey")
+
+
+def page(activity: Activity, title: str = "", **context: Any) -> dict[str, Any]:
+    """The context of a public page; `title` when it is not the home."""
+    return activity_page(activity, title, config=configuration(activity), **context)
