@@ -22,6 +22,8 @@ FAMILIES: Mapping[str, str] = {
     "climate": "cli_climate",
     "weigh": "cli_surveys",
     "diagnose": "cli_diagnosis",
+    "tabulate": "cli_answers",
+    "themes": "cli_answers",
 }
 
 
