@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.diagnosis.blueprint import blueprints
+from parvis.activities.diagnosis.exports import exports_of
 from parvis.activities.diagnosis.outcomes import scores_published
 from parvis.activities.diagnosis.privacy import entries_of, participations_of
 from parvis.activities.diagnosis.selectors.diagnoses import frame_of
@@ -14,7 +15,7 @@ from parvis.activities.diagnosis.services.participants import forget_participant
 from parvis.activities.diagnosis.stages import PUBLISHED, STAGES
 from parvis.common.addresses import address
 from parvis.common.formatting import format_number
-from parvis.processes.kinds import Ability, Call, Figure, Kind
+from parvis.processes.kinds import Ability, Call, Export, Figure, Kind
 from parvis.processes.ladder import Level
 from parvis.processes.outcomes import Outcome, Score
 
@@ -38,9 +39,13 @@ class DiagnosisKind(Kind):
     publishes = (Score,)
     seeds_after = ("survey",)
     urls = "parvis.activities.diagnosis.urls"
+    desk_urls = "parvis.activities.diagnosis.desk_urls"
 
     def home_url(self, activity) -> str:
         return self.url("diagnosis:home", activity)
+
+    def desk_url(self, activity) -> str:
+        return self.url("diagnosis_desk:board", activity)
 
     def url(self, name: str, activity) -> str:
         return address(name, activity.process.slug, activity.slug)
@@ -68,6 +73,9 @@ class DiagnosisKind(Kind):
         if outcome_type is not Score:
             return ()
         return scores_published(activity, frame_of(activity))
+
+    def exports(self, activity) -> tuple[Export, ...]:
+        return exports_of(activity)
 
     def check_stage_change(self, activity, to: str, now) -> None:
         stages.check_stage_change(activity, to)

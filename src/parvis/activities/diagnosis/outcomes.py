@@ -1,19 +1,14 @@
 """A published diagnosis as outcomes for the other activities of the process."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from deliberation.diagnosis.scores import Missing
 from parvis.activities.diagnosis.marks import elements_of, said
 from parvis.activities.diagnosis.models import Diagnosis
 from parvis.activities.diagnosis.selectors.diagnoses import asked_of, grid_of
 from parvis.activities.diagnosis.snapshots import scores_in, values_in
+from parvis.activities.diagnosis.words import rounded
 from parvis.processes.outcomes import Score
-
-
-def rounded(points: Fraction) -> int:
-    """To the nearest whole number, halves up."""
-    return int(points + Fraction(1, 2))
 
 
 def scores_published(activity, frame: Diagnosis) -> Iterator[Score]:

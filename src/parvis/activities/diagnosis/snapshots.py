@@ -2,7 +2,8 @@
 
 {"version", "edition", "region", "conditions", "values": {indicator: {"mark", "value", "reason",
 "evidence", "link", "opinions", "spread"}}, "inventory": [{"title", "service", "since", "audience",
-"element", "evidence", "link", "source"}], "participants": {role: number}, "signature": {"name",
+"element", "evidence", "link", "source",
+"uuid", "has_file"}], "participants": {role: number}, "signature": {"name",
 "words", "on"}}. Values hold no name and no person's own assessment.
 """
 

@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from parvis.activities.diagnosis.views import public
+from parvis.activities.diagnosis.views import meeting, own, public
 
 app_name = "diagnosis"
 urlpatterns = [
     path("", public.home, name="home"),
+    path("grille/", public.grid, name="grid"),
+    path("inventaire/", public.published_inventory, name="inventory"),
+    path("preuves/<uuid:uuid>/", public.evidence, name="evidence"),
+    path("mon-evaluation/", own.own, name="own"),
+    path("mon-evaluation/<slug:element>/", own.element, name="own_element"),
+    path("mise-en-commun/", meeting.points, name="meeting"),
+    path("mise-en-commun/semblables/", meeting.alike, name="alike"),
+    path("mise-en-commun/<slug:indicator>/", meeting.point, name="point"),
 ]

@@ -27,5 +27,29 @@ def published(entry: Entry) -> str:
     }
 
 
+def signed(entry: Entry) -> str:
+    said = _("%(name)s, garant·e, signe le diagnostic. Avis : %(words)s")
+    return said % {"name": entry.data["name"], "words": entry.data["words"]}
+
+
+def sent_back(entry: Entry) -> str:
+    said = _("%(name)s, garant·e, renvoie le diagnostic. Raison : %(words)s")
+    return said % {"name": entry.data["name"], "words": entry.data["words"]}
+
+
+def deleted(entry: Entry) -> str:
+    said = _(
+        "Le diagnostic est publié depuis assez longtemps : le site a effacé les évaluations "
+        "personnelles (%(assessments)s) et le lien avec les comptes (%(people)s)."
+    )
+    return said % {
+        "assessments": number(entry.data["assessments"]),
+        "people": number(entry.data["people"]),
+    }
+
+
 register("diagnosis.begun", begun, label=gettext_lazy("Diagnostic commencé"))
 register("diagnosis.published", published, label=gettext_lazy("Diagnostic publié"))
+register("diagnosis.signed", signed, label=gettext_lazy("Diagnostic signé"))
+register("diagnosis.sent_back", sent_back, label=gettext_lazy("Diagnostic renvoyé"))
+register("diagnosis.deleted", deleted, label=gettext_lazy("Évaluations personnelles effacées"))

@@ -4,17 +4,16 @@ from typing import Any
 
 from django.db.models import Count
 
-from deliberation.diagnosis.consensus import Opinions, compare
-from parvis.activities.diagnosis.marks import values_of
+from deliberation.diagnosis.consensus import Opinions
 from parvis.activities.diagnosis.models import (
     Agreement,
-    Assessment,
     Diagnosis,
     Entry,
     Participant,
     Review,
 )
-from parvis.activities.diagnosis.selectors.diagnoses import asked_of, grid_of
+from parvis.activities.diagnosis.selectors.consensus import opinions_of
+from parvis.activities.diagnosis.selectors.diagnoses import asked_of
 
 COPIED = ("title", "service", "since", "audience", "element", "evidence", "link", "source")
 
@@ -29,6 +28,7 @@ def snapshot_of(activity, frame: Diagnosis) -> dict[str, Any]:
         "values": values_to_publish(activity, frame),
         "inventory": [
             {name: getattr(one, name) for name in COPIED}
+            | {"uuid": str(one.uuid), "has_file": bool(one.file)}
             for one in Entry.objects.filter(activity=activity)
         ],
         "participants": numbers_by_role(activity),
@@ -57,15 +57,6 @@ def row_of(agreement: Agreement, opinions: Opinions) -> dict[str, Any]:
         "opinions": len(opinions.values),
         "spread": opinions.spread,
     }
-
-
-def opinions_of(activity, frame: Diagnosis) -> list[Opinions]:
-    """What the assessors said of each indicator, the widest disagreement first."""
-    rows: dict[int, list[Assessment]] = {}
-    for row in Assessment.objects.filter(participant__activity=activity):
-        rows.setdefault(row.participant_id, []).append(row)
-    found = {f"participant {key}": values_of(mine) for key, mine in rows.items()}
-    return compare(grid_of(frame), found)
 
 
 def numbers_by_role(activity) -> dict[str, int]:

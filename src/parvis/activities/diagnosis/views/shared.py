@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from django.http import Http404
+
+from deliberation.diagnosis.grid import Indicator
 from parvis.activities.diagnosis.configuration import configuration
+from parvis.activities.diagnosis.models import Diagnosis
+from parvis.activities.diagnosis.selectors.diagnoses import asked_of
 from parvis.common.errors import require
 from parvis.processes.activity_pages import activity_page, find_activity
 from parvis.processes.models import Activity
+
+POWERS = ("manage", "invite", "fill", "agree", "sign")
 
 
 def find(request, process: str, activity: str) -> Activity:
@@ -27,6 +34,22 @@ def find_to_manage(request, process: str, activity: str) -> Activity:
     return found
 
 
+def indicator_or_404(frame: Diagnosis, name: str) -> Indicator:
+    """The indicator of that id, if the municipality is asked about it."""
+    found = next((one for one in asked_of(frame) if one.id == name), None)
+    if found is None:
+        raise Http404
+    return found
+
+
 def page(activity, title: str = "", **context: Any) -> dict[str, Any]:
     """The context that every page shares; `title` when it is not the activity's home."""
     return activity_page(activity, title, config=configuration(activity), **context)
+
+
+def desk_page(request, activity, tab: str, title: str = "", **context: Any) -> dict[str, Any]:
+    """The context of a page of the desk, with what the person may do there."""
+    powers = {
+        f"may_{name}": request.user.has_perm(f"diagnosis.{name}", activity) for name in POWERS
+    }
+    return page(activity, title, tab=tab, **powers) | context

@@ -1,0 +1,21 @@
+"""The desk, under /bureau/diagnosis/<process>/<activity>/."""
+
+from django.urls import path, re_path
+
+from parvis.activities.diagnosis.views import inventory, known, people, sheets, signing
+
+app_name = "diagnosis_desk"
+urlpatterns = [
+    path("", inventory.board, name="board"),
+    path("ajouter/", inventory.add, name="add"),
+    path("inventaire.csv", inventory.export, name="export"),
+    path("importer/", sheets.send, name="sheet"),
+    path("importer/confirmer/", sheets.confirm, name="confirm"),
+    re_path(r"^importer/modele\.(?P<form>csv|xlsx)$", sheets.template, name="template"),
+    path("connu/", known.known, name="known"),
+    path("personnes/", people.people, name="people"),
+    path("personnes/<int:participant>/retirer/", people.remove, name="remove_person"),
+    path("signature/", signing.signature, name="signature"),
+    path("<uuid:uuid>/", inventory.entry, name="entry"),
+    path("<uuid:uuid>/retirer/", inventory.remove, name="remove"),
+]
