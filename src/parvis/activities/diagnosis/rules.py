@@ -7,34 +7,34 @@ from parvis.processes.models import TeamRole
 from parvis.processes.rules import activity_allows, can_manage, is_in_team, team_roles
 
 
-def invited(activity, user) -> bool:
-    """Whether the person was invited to this diagnosis and has not left it."""
+def role_in(activity, user) -> str:
+    """Why somebody was invited to this diagnosis; empty for who was not. One query, then kept on
+    the object that the request or the service has just read."""
     if activity is None or not user.is_authenticated:
-        return False
-    return activity.diagnosis_participants.filter(user=user).exists()
+        return ""
+    kept = activity.__dict__.setdefault("_diagnosis_roles", {})
+    if user.pk not in kept:
+        found = activity.diagnosis_participants.filter(user=user).values_list("role", flat=True)
+        kept[user.pk] = found.first() or ""
+    return kept[user.pk]
 
 
 @rules.predicate
 def is_invited(user, activity) -> bool:
     """The person was invited to this diagnosis, to fill the inventory or to assess."""
-    return invited(activity, user)
+    return role_in(activity, user) != ""
 
 
 @rules.predicate
 def is_from_services(user, activity) -> bool:
     """The person was invited to it for what a service of the municipality does."""
-    if activity is None or not user.is_authenticated:
-        return False
-    services = activity.diagnosis_participants.filter(user=user, role__in=("service", "officer"))
-    return services.exists()
+    return role_in(activity, user) in ("service", "officer")
 
 
 @rules.predicate
 def is_assessor(user, activity) -> bool:
     """The person was invited to assess, which those who only fill the inventory do not do."""
-    if activity is None or not user.is_authenticated:
-        return False
-    return activity.diagnosis_participants.filter(user=user).exclude(role="service").exists()
+    return role_in(activity, user) not in ("", "service")
 
 
 @rules.predicate

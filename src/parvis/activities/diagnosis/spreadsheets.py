@@ -184,7 +184,7 @@ def example() -> list[object]:
         _("Service communication"),
         2012,
         _("Toute la population"),
-        Element.INFORM.label,
+        str(Element.INFORM.label),
         _("Six numéros par an, dans chaque boîte aux lettres"),
         "",
     ]

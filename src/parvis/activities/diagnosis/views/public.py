@@ -17,7 +17,6 @@ from parvis.activities.diagnosis.selectors.diagnoses import (
 )
 from parvis.activities.diagnosis.selectors.grids import lines_of
 from parvis.activities.diagnosis.selectors.inventory import entry_of, inventory
-from parvis.activities.diagnosis.selectors.participants import own_participation
 from parvis.activities.diagnosis.stages import PUBLISHED, TOGETHER
 from parvis.activities.diagnosis.views.shared import find, page
 from parvis.activities.diagnosis.words import element_lines
@@ -35,7 +34,7 @@ def home(request, process: str, activity: str):
         found,
         frame=frame,
         asked=len(asked_of(frame)),
-        own=own_participation(found, request.user),
+        may_assess=request.user.has_perm("diagnosis.assess", found),
         may_manage=request.user.has_perm("diagnosis.manage", found),
         may_see_desk=request.user.has_perm("diagnosis.see_desk", found),
         may_meet=found.stage_slug in TOGETHER
