@@ -1,5 +1,6 @@
 """Fixtures shared by every test: a municipality, one person per role, clients."""
 
+import gc
 from importlib import import_module
 
 import pytest
@@ -17,6 +18,9 @@ from tests.factories.places import MunicipalityFactory
 # A busy machine is slow: that says nothing about the code.
 settings.register_profile("parvis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("parvis")
+# The framework's objects live to the end of the run: looking for cycles among them at every turn
+# is a tenth of the time.
+gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

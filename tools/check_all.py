@@ -14,6 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
 WITHOUT_SERVERS = ["--ignore", "tests/browser", "--ignore", "tests/load"]
+# The library has no database; a new kind's tests bring their own.
+ANY_DATABASE = [
+    "--ignore",
+    "tests/deliberation",
+    "--ignore",
+    "tests/processes/test_new_activity.py",
+]
 # Each process has a server and a browser of its own; the tests of a file tell one story.
 BROWSER = ["pytest", "-q", "-n", "2", "--dist", "loadfile", "--durations", "5", "tests/browser"]
 # Hundreds of voters at once want the machine for themselves.
@@ -48,8 +55,7 @@ TESTS = [
             "tools/postgres.py",
             *PYTEST,
             *WITHOUT_SERVERS,
-            "--ignore",
-            "tests/deliberation",
+            *ANY_DATABASE,
         ],
         TEST,
         loud=True,

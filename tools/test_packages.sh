@@ -2,7 +2,7 @@
 # What tests need beside Python packages: a browser, a database server, gettext, Java for Spark.
 set -eu
 missing=""
-command -v chromium >/dev/null || missing="$missing chromium"
+command -v chromium-headless-shell >/dev/null || missing="$missing chromium-headless-shell"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 command -v xgettext >/dev/null || missing="$missing gettext"

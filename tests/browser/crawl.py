@@ -32,11 +32,11 @@ class Crawl:
     known: frozenset = frozenset()
 
     def walk(self, *starts: str) -> "Crawl":
-        """From `starts` over every internal link."""
+        """From `starts`, opened in any case, over every internal link."""
         queue = deque((start, "") for start in starts)
         while queue:
             path, source = queue.popleft()
-            if self.is_new(path):
+            if self.is_new(path) or not source:
                 queue += [(found, path) for found in self.visit(path, source)]
         return self
 

@@ -44,6 +44,8 @@ UNLINKED = {
     # Nor can criteria change in the demonstration's assemblies: people have replied.
     "officer": [
         f"/bureau/budget/{OPEN_FOR_IDEAS}/budget/simuler/",
+        # Papers that are handed out and read, during the vote.
+        f"/bureau/budget/{AT_VOTE}/budget/papier/",
         # What follows the result: at the desk of a budget whose council has not decided, and at
         # that of last year's, whose projects are carried out.
         "/bureau/budget/budget-nature/budget/realisation/",

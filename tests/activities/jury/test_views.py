@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -11,6 +13,11 @@ HOSTILE = "<script>alert(1)</script>"
 
 def url(activity, name, *args) -> str:
     return reverse(name, args=[activity.process.slug, activity.slug, *args])
+
+
+def words(page: str) -> str:
+    """What people read; addresses and tokens may hold any digits."""
+    return re.sub(r"<[^>]*>", " ", page)
 
 
 def page_of(client, address) -> str:
@@ -110,7 +117,7 @@ def test_officers_see_who_has_still_to_score_and_no_score(client_of, scored, sea
     make_member(scored, name="Zoé T.")
     page = page_of(client_of(officer), url(scored, "jury_desk:projects"))
     assert page.count("Zoé T.") == 2
-    assert "75" not in page
+    assert "75" not in words(page)
     screen = page_of(client_of(officer), url(scored, "jury:screen") + "?projet=2")
     assert screen.count("a coté</small>") == 2
     assert screen.count("ne cote pas ce projet</small>") == 1
@@ -144,7 +151,7 @@ def test_nothing_of_the_scores_is_public_before(visitor, scored, officer):
     for name, *args in (("jury:home",), ("jury:result",), ("jury:project", 1)):
         page = page_of(visitor, url(scored, name, *args))
         assert "Un secret." not in page
-        assert "77" not in page
+        assert "77" not in words(page)
     assert scored.kind.exports(scored) == ()
 
 
