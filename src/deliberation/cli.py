@@ -24,6 +24,7 @@ FAMILIES: Mapping[str, str] = {
     "diagnose": "cli_diagnosis",
     "tabulate": "cli_answers",
     "themes": "cli_answers",
+    "responsiveness": "cli_responsiveness",
 }
 
 
