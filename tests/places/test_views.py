@@ -66,6 +66,16 @@ def test_identity_that_is_refused_comes_back_filled_in(client_of, administrator,
     assert commune.name == "Clairval"
 
 
+def test_promised_delay_is_saved_with_where_it_is_written(client_of, administrator, commune):
+    client = client_of(administrator)
+    refused = client.post("/bureau/commune/", IDENTITY | {"answer_days": "45"})
+    assert refused.context["form"].errors.keys() == {"answer_source"}
+    assert refused.context["form"]["answer_days"].value() == "45"
+    client.post("/bureau/commune/", IDENTITY | {"answer_days": "45", "answer_source": "Charte"})
+    commune.refresh_from_db()
+    assert (commune.answer_days, commune.answer_source) == (45, "Charte")
+
+
 def test_boundary_that_is_shown_again_can_be_saved_again(client_of, administrator, commune):
     Municipality.objects.update(boundary=polygon(SQUARE))
     client = client_of(administrator)

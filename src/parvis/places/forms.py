@@ -79,6 +79,19 @@ class IdentityForm(forms.Form):
         max_value=120,
         help_text=_("La personne est prévenue avant. Ce qu’elle a écrit reste, sans son nom."),
     )
+    answer_days = forms.IntegerField(
+        label=_("Délai de réponse promis aux habitants, en jours"),
+        required=False,
+        min_value=1,
+        max_value=730,
+        help_text=_("Vide si la commune n’a rien promis : la page « Réactivité » le dit alors."),
+    )
+    answer_source = forms.CharField(
+        label=_("Où ce délai est écrit"),
+        required=False,
+        max_length=200,
+        help_text=_("Par exemple : « Charte de la participation, article 7, conseil du 3 mai »."),
+    )
     two_people = forms.BooleanField(
         label=_("Il faut deux personnes pour fermer, compter et publier un vote"),
         required=False,
@@ -91,6 +104,13 @@ class IdentityForm(forms.Form):
         label=_("Limites de la commune (GeoJSON)"),
         help_text=_("Un « Polygon » ou « MultiPolygon » en degrés (WGS 84), pour les cartes."),
     )
+
+    def clean(self) -> dict:
+        """A delay is compared with answers in public: it says where it was promised."""
+        data = super().clean()
+        if data.get("answer_days") and not data.get("answer_source"):
+            self.add_error("answer_source", _("Dites où ce délai est écrit."))
+        return data
 
     @classmethod
     def of(cls, municipality: Municipality, data=None) -> "IdentityForm":

@@ -51,12 +51,24 @@ class Municipality(Identified):
         _("deux personnes pour fermer, compter et publier un vote"), default=False
     )
     moderation_charter = models.TextField(_("règles de modération"), blank=True)
+    # What the municipality promised to those who file something, and where it is written.
+    answer_days = models.PositiveSmallIntegerField(
+        _("délai de réponse promis (jours)"), null=True, blank=True
+    )
+    answer_source = models.CharField(_("où ce délai est écrit"), max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("commune")
         verbose_name_plural = _("communes")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer_days__isnull=True)
+                | (models.Q(answer_days__gte=1) & ~models.Q(answer_source="")),
+                name="places_answer_delay_has_source",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

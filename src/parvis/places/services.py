@@ -32,6 +32,8 @@ IDENTITY = frozenset(
         "moderation_charter",
         "retention_months",
         "two_people",
+        "answer_days",
+        "answer_source",
         "boundary",
     }
 )

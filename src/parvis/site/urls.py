@@ -1,7 +1,17 @@
 from django.urls import path
 
 from parvis.site.desk import home as desk
-from parvis.site.public import home, language, legal, processes, search, style, technical
+from parvis.site.desk import waiting
+from parvis.site.public import (
+    home,
+    language,
+    legal,
+    processes,
+    responsiveness,
+    search,
+    style,
+    technical,
+)
 
 app_name = "site"
 urlpatterns = [
@@ -14,6 +24,9 @@ urlpatterns = [
         processes.export,
         name="export",
     ),
+    path("reactivite/", responsiveness.page, name="responsiveness"),
+    path("reactivite/contributions.csv", responsiveness.table, name="responsiveness_csv"),
+    path("reactivite/chiffres.json", responsiveness.data, name="responsiveness_json"),
     path("recherche/", search.search, name="search"),
     path("vie-privee/", legal.privacy, name="privacy"),
     path("accessibilite/", legal.accessibility, name="accessibility"),
@@ -23,6 +36,7 @@ urlpatterns = [
     path("style/", style.style, name="style"),
     path("langue/<str:code>/", language.choose, name="language"),
     path("bureau/", desk.desk, name="desk"),
+    path("bureau/reactivite/", waiting.waiting, name="waiting"),
     path("sante/", technical.health, name="health"),
     path("robots.txt", technical.robots, name="robots"),
     path(".well-known/security.txt", technical.security, name="security"),

@@ -73,6 +73,8 @@ def create_municipality(slug: str) -> Municipality:
         brand_colour="#8a3324",
         accent_colour="#f2b544",
         boundary=polygon(OUTLINE),
+        answer_days=45,
+        answer_source="Charte de la participation de Clairval, article 7",
         is_demonstration=True,
     )
     for name in HOSTNAMES:

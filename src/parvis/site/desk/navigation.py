@@ -48,6 +48,7 @@ def plan() -> list[tuple]:
             [
                 (_("Démarches"), "processes:desk_list", EVERYBODY),
                 (_("Décisions et suivi"), "decisions:desk_list", EVERYBODY),
+                (_("Réponses en attente"), "site:waiting", EVERYBODY),
                 (_("Services communaux"), "contributions:services", OFFICERS),
                 (_("Modération"), "contributions:moderation", OFFICERS),
                 (_("Recours"), "contributions:moderation_appeals", OFFICERS | {Role.GUARANTOR}),

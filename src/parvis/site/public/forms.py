@@ -21,3 +21,18 @@ class ProcessFilters(forms.Form):
         required=False,
         choices=[("", _("Tous")), *Level.choices],
     )
+
+
+class ResponsivenessFilters(forms.Form):
+    """What the page on responsiveness measures; a choice that does not exist measures all."""
+
+    year = forms.TypedChoiceField(
+        label=_("Contributions déposées en"), required=False, coerce=int, empty_value=None
+    )
+    process = forms.ChoiceField(label=_("Démarche"), required=False)
+
+    def __init__(self, data, *, years: list[int], processes: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        every_year = ("", _("Toutes les années"))
+        self.fields["year"].choices = [every_year, *((year, str(year)) for year in years)]
+        self.fields["process"].choices = [("", _("Toutes les démarches")), *processes]

@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Value
+from django.db.models import Count, Min, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from parvis.contributions.models import Appeal, Contribution, OfficialAnswer, Report, Status
-from parvis.decisions.models import Commitment, Decision, DecisionLink
+from parvis.contributions.models import Appeal, Report
+from parvis.decisions.models import Commitment, Decision
+from parvis.decisions.responsiveness import waiting_contributions
 from parvis.decisions.selectors.followup import is_overdue
 from parvis.people.models import Role
 from parvis.processes.checklist import missing
@@ -79,15 +80,12 @@ def appeals(found: dict) -> list[dict]:
 
 def unanswered() -> list[dict]:
     """Contributions that nobody has answered, in processes that are public; one query."""
-    answered = OfficialAnswer.objects.filter(contribution=OuterRef("pk"))
-    decided = DecisionLink.objects.filter(contribution=OuterRef("pk"))
-    found = Contribution.objects.filter(
-        ~Exists(answered),
-        ~Exists(decided),
-        status=Status.PUBLISHED,
-        merged_into=None,
-        activity__process__status=ProcessStatus.PUBLISHED,
-    ).aggregate(**WAITING)
+    found = (
+        waiting_contributions()
+        .filter(activity__process__status=ProcessStatus.PUBLISHED)
+        .order_by()
+        .aggregate(**WAITING)
+    )
     if not found["count"]:
         return []
     title = ngettext(
@@ -99,8 +97,8 @@ def unanswered() -> list[dict]:
         {
             "title": title % {"count": found["count"]},
             "since": found["oldest"],
-            "url": reverse("processes:desk_list"),
-            "action": _("Voir les démarches"),
+            "url": reverse("site:waiting"),
+            "action": _("Voir ce qui attend"),
             "tone": "warning",
             "icon": "reply",
         }

@@ -1,0 +1,184 @@
+"""The facts behind the figures: five queries for contributions, two for promises, however many."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Min, Q, QuerySet
+from django.db.models.functions import Length
+from django.utils import timezone
+
+from deliberation.responsiveness.cases import Case
+from deliberation.responsiveness.promises import Promise
+from parvis.contributions.models import Comment, Contribution, OfficialAnswer, Status
+from parvis.decisions.models import Commitment, CommitmentUpdate, DecisionLink, Progress
+from parvis.people.models import Membership, Role
+from parvis.processes.models import ProcessStatus
+
+# A text shorter than this is an answer without a reason ("Non.", "Merci, nous étudions.").
+REASON_LENGTH = 40
+IN_CHARGE = (Role.OFFICER, Role.ELECTED, Role.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is measured: contributions filed (promises made) in a year, in a process; empty: all."""
+
+    year: int | None = None
+    process: str = ""
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first answer of substance, and what the last one says."""
+
+    first: datetime
+    adoption: str
+    reasoned: bool
+    decided: bool
+
+
+def filed(scope: Scope) -> QuerySet[Contribution]:
+    """Published contributions of public processes, those that joined another included."""
+    found = Contribution.objects.filter(status=Status.PUBLISHED).exclude(
+        activity__process__status=ProcessStatus.DRAFT
+    )
+    if scope.process:
+        found = found.filter(activity__process__slug=scope.process)
+    if scope.year is not None:
+        found = found.filter(created_at__range=year_limits(scope.year))
+    return found
+
+
+def year_limits(year: int) -> tuple[datetime, datetime]:
+    """The first and the last moment of a year, here."""
+    zone = timezone.get_current_timezone()
+    first, last = datetime(year, 1, 1), datetime(year, 12, 31, 23, 59, 59, 999_999)
+    return timezone.make_aware(first, zone), timezone.make_aware(last, zone)
+
+
+def cases(scope: Scope = EVERYTHING) -> Iterator[tuple[int, Case]]:
+    """Each contribution's number, and what became of it (or of the one that it joined)."""
+    rows = list(
+        filed(scope)
+        .order_by("number")
+        .values_list("pk", "number", "merged_into_id", "created_at", "section__name")
+    )
+    answers, signs, threads = answers_by_contribution(), first_signs(), promised_contributions()
+    for pk, number, merged, created, section in rows:
+        main = merged or pk
+        answer = answers.get(main)
+        yield (
+            number,
+            Case(
+                filed=day(created),
+                acknowledged=day_or_none(signs.get(pk)),
+                answered=day(answer.first) if answer else None,
+                adoption=answer.adoption if answer else None,
+                reasoned=bool(answer and answer.reasoned),
+                decided=bool(answer and answer.decided),
+                promised=main in threads,
+                delivered=threads.get(main, False),
+                group=section or "",
+            ),
+        )
+
+
+def day(moment: datetime) -> date:
+    return timezone.localtime(moment).date()
+
+
+def day_or_none(moment: datetime | None) -> date | None:
+    return day(moment) if moment else None
+
+
+def answers_by_contribution() -> dict[int, Answer]:
+    """By contribution: its official answers and the published decisions that treat it, together."""
+    found: dict[int, Answer] = {}
+    for contribution, at, adoption, reasoned, decided in sorted(replies(), key=lambda row: row[1]):
+        before = found.get(contribution)
+        found[contribution] = Answer(
+            first=before.first if before else at,
+            adoption=adoption,
+            reasoned=reasoned,
+            decided=decided or bool(before and before.decided),
+        )
+    return found
+
+
+def replies() -> Iterator[tuple[int, datetime, str, bool, bool]]:
+    """Contribution, moment, adoption, with a reason, by a decision. The texts are not read."""
+    answers = OfficialAnswer.objects.annotate(length=Length("text")).order_by("published_at", "pk")
+    for pk, at, adoption, length in answers.values_list(
+        "contribution_id", "published_at", "adoption", "length"
+    ):
+        yield pk, at, adoption, length >= REASON_LENGTH, False
+    links = DecisionLink.objects.filter(decision__published_at__isnull=False).annotate(
+        own=Length("reason"), common=Length("decision__reasons")
+    )
+    for pk, at, adoption, own, common in links.order_by("decision__published_at", "pk").values_list(
+        "contribution_id", "decision__published_at", "adoption", "own", "common"
+    ):
+        yield pk, at, adoption, max(own, common) >= REASON_LENGTH, True
+
+
+def first_signs() -> dict[int, datetime]:
+    """By contribution: the first published comment of somebody of the municipality, not its author.
+
+    Who works there is known as of today. The automatic receipt is no sign of a person.
+    """
+    staff = Membership.objects.filter(role__in=IN_CHARGE).values("user")
+    comments = Comment.objects.filter(status=Status.PUBLISHED, author__in=staff).exclude(
+        author=F("contribution__author")
+    )
+    return dict(
+        comments.order_by().values_list("contribution_id").annotate(first=Min("created_at"))
+    )
+
+
+def promised_contributions() -> dict[int, bool]:
+    """By contribution that a public promise names: whether one of these promises was kept."""
+    rows = Commitment.objects.filter(
+        decision__published_at__isnull=False, contributions__isnull=False
+    ).values_list("contributions", "status")
+    found: dict[int, bool] = defaultdict(bool)
+    for contribution, status in rows.order_by():
+        found[contribution] |= status == Progress.DELIVERED
+    return dict(found)
+
+
+def promises(scope: Scope = EVERYTHING) -> list[Promise]:
+    """Public promises, each made on the day when its decision was published."""
+    found = Commitment.objects.filter(public_promises(scope))
+    news: dict[int, list[date]] = defaultdict(list)
+    updates = CommitmentUpdate.objects.filter(commitment__in=found.order_by().values("pk"))
+    for pk, at in updates.order_by().values_list("commitment_id", "created_at"):
+        news[pk].append(day(at))
+    rows: Any = found.order_by("pk").values_list(
+        *("pk", "decision__published_at", "due_on", "delivered_on", "status", "evaluated_on")
+    )
+    return [
+        Promise(
+            made=day(made),
+            due=due,
+            delivered=delivered if status == Progress.DELIVERED else None,
+            abandoned=status == Progress.ABANDONED,
+            updates=tuple(news[pk]),
+            evaluated=evaluated,
+        )
+        for pk, made, due, delivered, status, evaluated in rows
+    ]
+
+
+def public_promises(scope: Scope) -> Q:
+    found = Q(decision__published_at__isnull=False)
+    if scope.process:
+        found &= Q(decision__process__slug=scope.process)
+    if scope.year is not None:
+        found &= Q(decision__published_at__range=year_limits(scope.year))
+    return found

@@ -1,0 +1,123 @@
+"""How soon, how fully and how fairly the municipality answers: the public page and its data."""
+
+import zlib
+from urllib.parse import urlencode
+
+from django.core.cache import cache
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django_scopes import get_scope
+
+from deliberation.responsiveness.report import to_json
+from deliberation.responsiveness.tables import COLUMNS, row_of
+from parvis.common.tables import csv_table
+from parvis.decisions.responsiveness import Measured, Scope, cases, kept_measure
+from parvis.decisions.responsiveness.measured import KEPT_SECONDS
+from parvis.site.public import responsiveness_words as words
+from parvis.site.public.crumbs import crumbs
+from parvis.site.public.curve import waiting_curve
+from parvis.site.public.forms import ResponsivenessFilters
+from parvis.site.selectors.responsiveness import process_choices, years
+
+
+@require_safe
+def page(request):
+    """The figures, each with how it is counted and what it leaves out."""
+    form, scope = asked(request)
+    found = kept_measure(scope)
+    context = {
+        "form": form,
+        "scope": scope,
+        "found": found,
+        "source": request.municipality.answer_source,
+        "files": files(scope),
+        "crumbs": crumbs(here=_("Réactivité")),
+    }
+    if not found.is_empty:
+        context |= pictures(found)
+    return render(request, "site/responsiveness.html", context)
+
+
+def asked(request) -> tuple[ResponsivenessFilters, Scope]:
+    """The form as sent, and what it asks for; all when it asks for what does not exist."""
+    form = ResponsivenessFilters(request.GET, years=years(), processes=process_choices())
+    if not form.is_valid():
+        return form, Scope()
+    return form, Scope(year=form.cleaned_data["year"], process=form.cleaned_data["process"])
+
+
+def pictures(found: Measured) -> dict:
+    """Numbers, drawings and tables of the page."""
+    curve = found.figures.to_answer.curve
+    title = _("Part des contributions qui attendent encore une réponse")
+    return {
+        "numbers": words.numbers(found),
+        "promise_numbers": words.promise_numbers(found),
+        "curve": waiting_curve(curve, promised_days=found.promised_days, title=title),
+        "curve_title": title,
+        "curve_rows": words.curve_rows(found.figures.to_answer),
+        "curve_columns": [
+            {"label": _("Après")},
+            {"label": _("attendent encore"), "num": True},
+        ],
+        "adoption": words.adoption_rows(found),
+        "trace": words.trace_rows(found),
+        "section_rows": words.section_rows(found),
+        "section_columns": words.section_columns(),
+    }
+
+
+def files(scope: Scope) -> list[dict]:
+    """The data behind the page, for the same choice."""
+    query = urlencode({"year": scope.year or "", "process": scope.process})
+    return [
+        {
+            "label": _("Une ligne par contribution : dates, suite, village"),
+            "url": f"{reverse('site:responsiveness_csv')}?{query}",
+            "format": "CSV",
+        },
+        {
+            "label": _("Tous les chiffres de cette page"),
+            "url": f"{reverse('site:responsiveness_json')}?{query}",
+            "format": "JSON",
+        },
+    ]
+
+
+@require_safe
+def table(request):
+    """One line a contribution, without its author: `parvis-tools responsiveness` reads it."""
+    _form, scope = asked(request)
+    here, today = get_scope()["municipality"].pk, timezone.localdate()
+    key = f"responsiveness-csv:{here}:{today}:{scope.year or ''}:{scope.process}"
+    kept = cache.get_or_set(key, lambda: zlib.compress(written(scope)), KEPT_SECONDS)
+    response = HttpResponse(zlib.decompress(kept), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="reactivite.csv"'
+    return response
+
+
+def written(scope: Scope) -> bytes:
+    rows = ([number, *row_of(case)] for number, case in cases(scope))
+    return csv_table(["number", *COLUMNS], rows)
+
+
+@require_safe
+def data(request):
+    """The figures as JSON, with the two numbers of each share."""
+    _form, scope = asked(request)
+    found = kept_measure(scope)
+    day = timezone.localdate(found.at)
+    told = to_json(found.figures, on=day, equity=found.sections, delivery=found.delivery)
+    told |= {
+        "municipality": request.municipality.name,
+        "measured_at": found.at.isoformat(),
+        "promised_days": found.promised_days,
+        "promised_in": request.municipality.answer_source,
+        "year": scope.year,
+        "process": scope.process,
+    }
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
