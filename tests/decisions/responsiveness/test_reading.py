@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import F
 from django.utils import timezone
+from django_scopes import scope
 
 from deliberation.responsiveness.cases import Trace
 from deliberation.responsiveness.shares import Share
@@ -75,6 +76,12 @@ def test_what_is_not_published_is_left_out(filed, status):
 def test_process_in_preparation_is_left_out(filed):
     Process.objects.update(status="draft", published_at=None)
     assert figures().filed == 0
+
+
+def test_process_whose_data_come_from_elsewhere_is_left_out(filed):
+    Process.objects.update(origin="Portail de données ouvertes d’une autre ville")
+    found = measured(now=at(ON))
+    assert (found.figures.filed, found.delivery.promised) == (0, 0)
 
 
 def test_merged_contribution_shares_the_fate_of_the_one_it_joined(filed):
@@ -148,9 +155,6 @@ def test_scope_keeps_a_year_and_a_process(filed, activity, resident):
 
 
 def test_other_municipality_is_not_measured(filed, other_commune):
-    Contribution.objects.filter(pk=filed[0].pk)
-    from django_scopes import scope
-
     with scope(municipality=other_commune):
         assert measured(now=at(ON)).is_empty
 

@@ -44,10 +44,13 @@ class Answer:
 
 
 def filed(scope: Scope) -> QuerySet[Contribution]:
-    """Published contributions of public processes, those that joined another included."""
-    found = Contribution.objects.filter(status=Status.PUBLISHED).exclude(
-        activity__process__status=ProcessStatus.DRAFT
-    )
+    """Published contributions of public processes, those that joined another included.
+
+    Left out: a process whose data come from elsewhere (`origin`), where nobody waited for us.
+    """
+    found = Contribution.objects.filter(
+        status=Status.PUBLISHED, activity__process__origin=""
+    ).exclude(activity__process__status=ProcessStatus.DRAFT)
     if scope.process:
         found = found.filter(activity__process__slug=scope.process)
     if scope.year is not None:
@@ -176,7 +179,7 @@ def promises(scope: Scope = EVERYTHING) -> list[Promise]:
 
 
 def public_promises(scope: Scope) -> Q:
-    found = Q(decision__published_at__isnull=False)
+    found = Q(decision__published_at__isnull=False, decision__process__origin="")
     if scope.process:
         found &= Q(decision__process__slug=scope.process)
     if scope.year is not None:

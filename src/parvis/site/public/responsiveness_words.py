@@ -62,7 +62,7 @@ def answered(found: Measured) -> Number:
             "Réponse officielle, ou décision publiée qui traite la contribution. Une contribution "
             "réunie avec une autre a la réponse de celle-ci."
         ),
-        _("Les contributions retirées, masquées ou en brouillon."),
+        _("Les contributions retirées, masquées ou en brouillon ; les données venues d’ailleurs."),
     )
 
 
