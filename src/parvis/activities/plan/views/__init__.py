@@ -1,0 +1,1 @@
+"""The pages of a plan, public and at the desk."""
