@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.plan.views import desk, desk_follow, desk_work
+from parvis.activities.plan.views import desk, desk_follow, desk_work, exchange
 
 app_name = "plan_desk"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("indicateurs/<int:number>/", desk_follow.indicator, name="indicator"),
     path("indicateurs/<int:number>/mesurer/", desk_follow.measure, name="measure"),
     path("reprendre/", desk_work.taking, name="taking"),
+    path("fichiers/", exchange.exchange, name="exchange"),
     path("evaluations/", desk_work.evaluations, name="evaluations"),
     path("evaluations/<slug:moment>/", desk_work.evaluation, name="evaluation"),
     path(

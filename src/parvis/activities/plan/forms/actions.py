@@ -10,7 +10,7 @@ from parvis.activities.plan.configuration import configuration
 from parvis.activities.plan.forms.fields import BudgetField, NumberField, NumbersField
 from parvis.activities.plan.forms.objectives import objective_choices
 from parvis.activities.plan.models import Action, Priority
-from parvis.activities.plan.amounts import typed_number
+from parvis.activities.plan.amounts import budget_text, typed_number
 from parvis.activities.plan.selectors.actions import objectives_of
 from parvis.activities.plan.services.actions import PLAIN, ActionFields
 from parvis.activities.plan.services.shared import is_promised
@@ -125,7 +125,7 @@ def first_values(action: Action) -> dict[str, Any]:
     return values | {
         "objective": action.objective.path if action.objective else "",
         "in_charge": action.in_charge.uuid if action.in_charge else None,
-        "budget": BudgetField.as_typed(lines),
+        "budget": budget_text(lines),
         "needs": joined(action.needs.order_by("number").values_list("number", flat=True)),
         "contributions": joined(numbers.values_list("contribution__number", flat=True)),
         "version": action.version,

@@ -7,12 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from parvis.activities.plan.models import Source
-from parvis.common.fields import CurrencyField, LinesField, typed
+from parvis.activities.plan.amounts import budget_line, is_number, number_in
 
-SEPARATOR = "|"
-MOST_LINES = 30
-MOST_NUMBERS = 60
+MOST_LINES, MOST_NUMBERS = 30, 60
 
 
 class NumbersField(forms.CharField):
@@ -26,52 +23,25 @@ class NumbersField(forms.CharField):
         return tuple(dict.fromkeys(int(part) for part in parts))
 
 
-def is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 7
-
-
-class BudgetField(LinesField):
-    """One line of budget a line: who pays | amount | for what; its clean value is in cents."""
+class BudgetField(forms.CharField):
+    """One amount a line: who pays | amount | for what; its clean value is in cents."""
 
     def clean(self, value) -> tuple[tuple[str, str, int], ...]:
-        text = forms.CharField.clean(self, value)
+        text = super().clean(value)
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if len(lines) > MOST_LINES:
             raise ValidationError(_("Trente lignes au plus."))
-        return tuple(budget_line(line) for line in lines)
+        return tuple(self.line(one) for one in lines)
 
     @staticmethod
-    def as_typed(value) -> str:
-        return "\n".join(budget_words(*line) for line in value)
-
-
-def budget_line(line: str) -> tuple[str, str, int]:
-    """(source, label, cents) of a line; ValidationError says which line is wrong."""
-    source, _bar, rest = line.partition(SEPARATOR)
-    amount, _bar, label = rest.partition(SEPARATOR)
-    code = source_of(source.strip())
-    try:
-        cents = CurrencyField(required=False).clean(amount.strip())
-    except ValidationError:
-        cents = None
-    if code is None or cents is None or len(label.strip()) > 160:
-        raise ValidationError(
-            _("Cette ligne n’a pas la forme « qui paie | montant | pour quoi » : %(line)s"),
-            params={"line": line[:80]},
-        )
-    return (code, label.strip(), cents)
-
-
-def source_of(text: str) -> str | None:
-    """The code of a source, by its code or its name in the present language."""
-    names = {str(label).casefold(): value for value, label in Source.choices}
-    return text if text in Source.values else names.get(text.casefold())
-
-
-def budget_words(source: str, label: str, cents: int) -> str:
-    """A line as somebody would type it."""
-    parts = [str(Source(source).label), typed(cents), *([label] if label else [])]
-    return f" {SEPARATOR} ".join(parts)
+    def line(text: str) -> tuple[str, str, int]:
+        try:
+            return budget_line(text)
+        except ValueError as error:
+            raise ValidationError(
+                _("Cette ligne n’a pas la forme « qui paie | montant | pour quoi » : %(line)s"),
+                params={"line": text[:80]},
+            ) from error
 
 
 class NumberField(forms.CharField):
@@ -82,9 +52,8 @@ class NumberField(forms.CharField):
         super().__init__(max_length=24, **options)
 
     def clean(self, value) -> Decimal | None:
-        text = "".join(super().clean(value).split()).replace(",", ".")
-        if not text:
-            return None
-        if not re.fullmatch(r"-?[0-9]{1,11}(\.[0-9]{1,3})?", text):
-            raise ValidationError(_("Écrivez un nombre, par exemple 12 ou 3,5."))
-        return Decimal(text)
+        text = super().clean(value)
+        try:
+            return number_in(text)
+        except ValueError as error:
+            raise ValidationError(_("Écrivez un nombre, par exemple 12 ou 3,5.")) from error

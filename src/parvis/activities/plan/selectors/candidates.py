@@ -108,7 +108,7 @@ def candidate(other: Activity, outcome: Outcome, sort: str, taken: dict[str, int
         weeks=whole(data.get("weeks")),
         value=getattr(outcome, "value", None),
         maximum=getattr(outcome, "maximum", 100),
-        needs=tuple(part_key(other, "action", one) for one in texts(data.get("prerequisites"))),
+        needs=tuple(part_key(other, "action", one) for one in texts(data.get("prerequisites") or data.get("needs"))),
         scores=tuple(part_key(other, "indicator", one) for one in texts(data.get("indicators"))),
         data=data,
         taken=taken.get(key),

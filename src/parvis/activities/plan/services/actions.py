@@ -55,11 +55,13 @@ PLAIN = (
 
 
 @transaction.atomic
-def add_action(activity, fields: ActionFields, *, by, now=None) -> Action:
-    """Add an action, numbered after the others. Raises `Refused`."""
+def add_action(
+    activity, fields: ActionFields, *, by, now=None, number: int | None = None
+) -> Action:
+    """Add an action, numbered after the others unless a file gives it a free number."""
     activity = open_to_write(activity, by)
     lock(activity)
-    action = Action(activity=activity, number=next_number(activity.plan_actions))
+    action = Action(activity=activity, number=number or next_number(activity.plan_actions))
     if action.number > MOST_ACTIONS:
         raise Refused(
             _("Un plan a %(most)d actions au plus : regroupez-les.") % {"most": MOST_ACTIONS},
