@@ -37,7 +37,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class ExtraField:
-    """What actions of this sort of plan say beside the usual columns; type: text, number, choice."""
+    """What actions of this sort of plan say besides; type: text, number or choice."""
 
     key: str
     label: Words
@@ -131,3 +131,9 @@ def plan_models() -> dict[str, PlanModel]:
 def usual_criteria() -> tuple[tuple[Words, Words], ...]:
     """Title and question of each criterion of an evaluation."""
     return tuple((words(row["title"]), words(row["question"])) for row in raw()["criteria"])
+
+
+def format_names(model: PlanModel) -> list[str]:
+    """The ways to work with residents that suit this sort of plan."""
+    known = raw()["formats"]
+    return [str(words(known[name])) for name in model.formats]

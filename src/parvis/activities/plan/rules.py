@@ -21,7 +21,9 @@ def manages_plan(user, obj) -> bool:
 rules.add_perm("plan.remark", activity_allows("submit") & is_member)
 rules.add_perm("plan.write", activity_allows("review") & manages_plan)
 # Progress and measures: the team, and whoever answers for that action.
-rules.add_perm("plan.follow", activity_allows("follow_up") & (manages_plan | (is_staff & is_in_charge)))
+rules.add_perm(
+    "plan.follow", activity_allows("follow_up") & (manages_plan | (is_staff & is_in_charge))
+)
 rules.add_perm("plan.evaluate", activity_allows("publish") & manages_plan)
 rules.add_perm("plan.manage", manages_plan)
 rules.add_perm("plan.see_desk", is_staff | manages_plan)

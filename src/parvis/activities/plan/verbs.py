@@ -70,7 +70,7 @@ def evaluated(entry: Entry) -> str:
 
 
 def imported(entry: Entry) -> str:
-    said = _("Un fichier a changé le plan : %(added)s actions ajoutées, %(changed)s modifiées.")
+    said = _("Un fichier a changé le plan : %(added)s lignes ajoutées, %(changed)s modifiées.")
     return said % {
         "added": number(entry.data["added"]),
         "changed": number(entry.data["changed"]),

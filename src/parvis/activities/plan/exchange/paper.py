@@ -105,7 +105,9 @@ def chapters(tree: list[Node], rows: list[Action], today: date) -> list[dict[str
         add_chapter(found, node, by_objective, today, 1)
     if by_objective.get(None):
         found.append(
-            chapter(_("Autres actions"), "", 1, None, by_objective[None], today)
+            chapter(
+                _("Autres actions"), "", 1, figures=None, actions=by_objective[None], today=today
+            )
         )
     return found
 
@@ -113,12 +115,12 @@ def chapters(tree: list[Node], rows: list[Action], today: date) -> list[dict[str
 def add_chapter(found, node: Node, by_objective, today: date, depth: int) -> None:
     one = node.objective
     own = by_objective.get(one.pk, [])
-    found.append(chapter(str(one), one.text, depth, node.figures, own, today))
+    found.append(chapter(str(one), one.text, depth, figures=node.figures, actions=own, today=today))
     for child in node.children:
         add_chapter(found, child, by_objective, today, depth + 1)
 
 
-def chapter(title, text, depth, figures, actions, today) -> dict[str, Any]:
+def chapter(title, text, depth, *, figures, actions, today) -> dict[str, Any]:
     return {
         "title": title,
         "text": text,

@@ -17,7 +17,7 @@ def write_csv(activity) -> bytes:
 
 
 def write_workbook(activity) -> bytes:
-    """Every table, one a sheet. Texts are texts: a workbook's cell is a formula only if it says so."""
+    """Every table, one a sheet. Texts are marked as texts, which no program runs."""
     return write_xlsx(
         {
             name: (header, *(cells(header, row) for row in rows))

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from parvis.activities.plan.amounts import budget_text, typed_number
 from parvis.activities.plan.catalogue import ExtraField
 from parvis.activities.plan.configuration import configuration
 from parvis.activities.plan.forms.fields import BudgetField, NumberField, NumbersField
 from parvis.activities.plan.forms.objectives import objective_choices
 from parvis.activities.plan.models import Action, Priority
-from parvis.activities.plan.amounts import budget_text, typed_number
 from parvis.activities.plan.selectors.actions import objectives_of
 from parvis.activities.plan.services.actions import PLAIN, ActionFields
 from parvis.activities.plan.services.shared import is_promised

@@ -20,9 +20,7 @@ MARKS = [
 
 class EvaluationForm(forms.Form):
     held_on = forms.DateField(label=_("Date de l’évaluation"), required=False, widget=DayInput())
-    method = TextField(
-        label=_("Qui a évalué, et comment"), max_length=2000, required=False, rows=3
-    )
+    method = TextField(label=_("Qui a évalué, et comment"), max_length=2000, required=False, rows=3)
     achieved = TextField(label=_("Ce qui est atteint"), max_length=4000, required=False)
     lessons = TextField(label=_("Ce qu’on en retient"), max_length=4000, required=False)
     next_steps = TextField(label=_("Ce qui va changer"), max_length=4000, required=False)

@@ -69,7 +69,11 @@ class Action(Identified):
     abandoned_because = models.TextField(_("pourquoi elle est abandonnée"), blank=True)
     data = models.JSONField(default=dict, blank=True)
     needs = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="needed_by", through="Dependency",
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="needed_by",
+        through="Dependency",
         through_fields=("action", "needed"),
     )
     # The date for which its person was last reminded before, and told after it had passed.

@@ -44,9 +44,7 @@ def actions_of(activity, filters: Filters = Filters(), today: date | None = None
         found = found.filter(status=filters.status)
     if filters.objective:
         path = filters.objective
-        found = found.filter(
-            Q(objective__path=path) | Q(objective__path__startswith=f"{path}.")
-        )
+        found = found.filter(Q(objective__path=path) | Q(objective__path__startswith=f"{path}."))
     for word in filters.text.split()[:MOST_WORDS]:
         found = found.filter(
             Q(title__icontains=word) | Q(text__icontains=word) | Q(owner__icontains=word)

@@ -96,6 +96,7 @@ def candidates_of(other: Activity, taken: dict[str, int]) -> Iterator[Candidate]
 
 def candidate(other: Activity, outcome: Outcome, sort: str, taken: dict[str, int]) -> Candidate:
     key, data = key_of(other, outcome, sort), outcome.data
+    first = texts(data.get("prerequisites") or data.get("needs"))
     return Candidate(
         key=key,
         sort=sort,
@@ -108,7 +109,7 @@ def candidate(other: Activity, outcome: Outcome, sort: str, taken: dict[str, int
         weeks=whole(data.get("weeks")),
         value=getattr(outcome, "value", None),
         maximum=getattr(outcome, "maximum", 100),
-        needs=tuple(part_key(other, "action", one) for one in texts(data.get("prerequisites") or data.get("needs"))),
+        needs=tuple(part_key(other, "action", one) for one in first),
         scores=tuple(part_key(other, "indicator", one) for one in texts(data.get("indicators"))),
         data=data,
         taken=taken.get(key),

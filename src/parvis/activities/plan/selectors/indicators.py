@@ -54,4 +54,3 @@ def indicator_of(activity, number: int) -> Indicator | None:
     if found is not None:
         found.activity = activity
     return found
-

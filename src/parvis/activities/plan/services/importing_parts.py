@@ -43,9 +43,7 @@ def put_objective(activity, line: Line, outcome, *, by) -> None:
     elif (found.title, found.text) != (title, text):
         found.activity = activity
         place = found.position
-        edit_objective(
-            found, version=found.version, title=title, text=text, position=place, by=by
-        )
+        edit_objective(found, version=found.version, title=title, text=text, position=place, by=by)
         outcome.changed += 1
 
 

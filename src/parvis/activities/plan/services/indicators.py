@@ -90,10 +90,17 @@ def remove_indicator(indicator: Indicator, *, by) -> None:
 
 @transaction.atomic
 def add_measure(
-    indicator: Indicator, *, measured_on: date, value: Decimal, source: str, by, note_text: str = ""
+    indicator: Indicator,
+    *,
+    measured_on: date,
+    value: Decimal,
+    source: str,
+    by,
+    note_text: str = "",
+    now=None,
 ) -> Measure:
     """Note a value; the same day again replaces it. Measures need their source."""
-    now = timezone.now()
+    now = now or timezone.now()
     activity = hold_open(indicator.activity, "follow_up")
     subject = indicator.action or indicator
     subject.activity = activity
@@ -147,4 +154,3 @@ def tell_target(indicator: Indicator, before: tuple, reason: str, now=None) -> N
     note(activity, Change.Verb.TARGET, indicator=indicator, data=data, reason=reason, now=now)
     facts = {"number": indicator.number, "title": indicator.title, "reason": reason}
     record("plan.target", activity.key, facts | data)
-

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from parvis.activities.plan.catalogue import format_names
 from parvis.activities.plan.forms import ActionForm, FilterForm, ObjectiveForm
 from parvis.activities.plan.models import Objective
 from parvis.activities.plan.pictures import card
@@ -58,7 +59,8 @@ def overview(request, process: str, activity: str):
         cards=[card(one, today) for one in with_plan(late, found)],
         today=today,
     )
-    context["duties"] = context["config"].deadlines()
+    config = context["config"]
+    context |= {"duties": config.deadlines(), "formats": format_names(config.model)}
     return render(request, "plan/desk/overview.html", context)
 
 
@@ -67,9 +69,7 @@ def structure(request, process: str, activity: str):
     """The tree of objectives, with what stands under each."""
     found = find_at_desk(request, process, activity)
     tree, loose = tree_of(found, timezone.localdate())
-    context = desk_page(
-        request, found, "structure", _("Axes et objectifs"), tree=tree, loose=loose
-    )
+    context = desk_page(request, found, "structure", _("Axes et objectifs"), tree=tree, loose=loose)
     return render(request, "plan/desk/structure.html", context)
 
 
@@ -166,9 +166,8 @@ def action(request, process: str, activity: str, number: int):
     found = find_to_manage(request, process, activity)
     one = action_or_404(found, number)
     form = ActionForm(found, posted(request), action=one)
-    if request.method == "POST" and form.is_valid():
-        if saved(request, found, form) is not None:
-            return redirect("plan_desk:actions", *slugs(found))
+    if request.method == "POST" and form.is_valid() and saved(request, found, form) is not None:
+        return redirect("plan_desk:actions", *slugs(found))
     return form_page(
         request,
         found,

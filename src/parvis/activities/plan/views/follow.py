@@ -16,7 +16,6 @@ from parvis.activities.plan.selectors.actions import actions_of, board_of, with_
 from parvis.activities.plan.selectors.indicators import indicators_of, reading_of
 from parvis.activities.plan.selectors.journal import changes_in, month_from, months_of
 from parvis.activities.plan.views.shared import evaluation_or_404, find_shown, page
-from parvis.common.downloads import defuse
 from parvis.decisions.views.files import served
 
 PER_PAGE, ROWS, INDICATORS = 30, 40, 12
@@ -64,9 +63,7 @@ def schedule(request, process: str, activity: str):
 def board(request, process: str, activity: str):
     """The actions by status; who may follow them moves them with small forms."""
     found, today = find_shown(request, process, activity), timezone.localdate()
-    columns = [
-        (column, [card(one, today) for one in column.cards]) for column in board_of(found)
-    ]
+    columns = [(column, [card(one, today) for one in column.cards]) for column in board_of(found)]
     context = page(
         found,
         _("Tableau des actions"),

@@ -85,9 +85,7 @@ def actions(request, process: str, activity: str):
     """Every action, searched and filtered."""
     found, today = find_shown(request, process, activity), timezone.localdate()
     filters = Filters.from_query(request.GET)
-    shown = Paginator(actions_of(found, filters, today), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    shown = Paginator(actions_of(found, filters, today), PER_PAGE).get_page(request.GET.get("page"))
     context = page(
         found,
         _("Toutes les actions"),
