@@ -113,6 +113,7 @@ FORM_TARGETS = {
     *("mfa_login_webauthn", "notices:follow", "notices:read", "notices:read_all"),
     *("people:change_role", "people:consent", "people:demonstration_login", "people:download"),
     *("people:revoke", "places:delete_section", "processes:desk_archive"),
+    *("plan_desk:start", "plan_desk:link_remove", "plan_desk:evaluation_publish"),
     *("processes:desk_document_remove", "processes:desk_level", "processes:desk_publish"),
     *("processes:desk_stage_forget", "processes:desk_stage_open", "processes:desk_stage_plan"),
     *("processes:desk_team_remove", "site:language"),
@@ -120,7 +121,7 @@ FORM_TARGETS = {
 # Pictures, colours and points of a map, which pages bring with them.
 PARTS = {
     *("contributions:points", "contributions:thumbnail", "places:brand", "places:logo"),
-    *("budget:delivery_points", "decisions:thumbnail"),
+    *("budget:delivery_points", "decisions:thumbnail", "plan:photo"),
 }
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.

@@ -28,6 +28,7 @@ from parvis.notices.models import Notice
 from parvis.notices.services import follow
 from parvis.processes.outcomes import Commitment, Score
 from parvis.processes.services import open_stage
+from tests.activities.plan.words import plain
 from tests.factories.plan import make_action, make_indicator, make_plan
 
 
@@ -70,7 +71,7 @@ def test_bad_news_are_refused(plan, officer, values, code):
 def test_done_is_whole_and_in_the_ledger(plan, officer):
     action = move_action(first_of(plan), "done", by=officer, version=1)
     assert (action.percent, action.done_on) == (100, timezone.localdate())
-    assert sentence(Entry.objects.get()) == "L’action 1 « Action 1 » du plan est réalisée."
+    assert plain(sentence(Entry.objects.get())) == "L’action 1 « Action 1 » du plan est réalisée."
     again = move_action(action, "in_progress", by=officer)
     assert (again.percent, again.done_on) == (90, None)
 
@@ -226,7 +227,7 @@ def test_those_in_charge_are_reminded_once_for_each_date(plan, elected):
     # The same action, once its date has passed too.
     assert remind(plan, today + timedelta(days=8)) == 1
     [task] = plan.kind.desk_tasks(elected)
-    assert task.text == "« Notre plan » : 1 action dont vous vous occupez est en retard."
+    assert plain(task.text) == "« Notre plan » : 1 action dont vous vous occupez est en retard."
 
 
 def test_an_adopted_plan_hands_over_commitments(plan, draft):

@@ -23,6 +23,7 @@ from parvis.activities.plan.services.objectives import (
 )
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
+from tests.activities.plan.words import plain
 from tests.factories.contributions import ContributionFactory
 from tests.factories.plan import make_action, make_plan
 
@@ -162,7 +163,7 @@ def test_an_action_says_which_contributions_it_comes_from(plan, officer):
     link = Link.objects.get()
     assert (link.sort, link.label, link.contribution) == ("contribution", "Des bancs", contribution)
     [event] = plan.kind.events(contribution)
-    assert event.title == "Reprise dans l’action 1 du plan « Notre plan »"
+    assert plain(event.title) == "Reprise dans l’action 1 du plan « Notre plan »"
     assert event.url.endswith("/plan/plan/actions/1/")
     act = lambda: link_contributions(action, [99_999], by=officer)  # noqa: E731
     assert refusal(act) == "unknown_contribution"

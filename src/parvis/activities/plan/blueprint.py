@@ -12,7 +12,7 @@ TEXTS = {
     "not_negotiable": _("Ce que la loi impose, et le budget de la commune."),
     "decided_when": _("Après la consultation"),
     "feedback": _(
-        "Chaque remarque reçoit une réponse ; le plan dit de quelles contributions vient chaque "
+        "Chaque remarque reçoit une réponse ; le plan dit de quelles contributions vient chaque "
         "action, et ce qui change chaque mois."
     ),
 }

@@ -71,7 +71,7 @@ def facts_of(change: Change) -> str:
         return amount(data, "value")
     if verb == Verb.STATUS:
         names = {key: Status(data[key]).label for key in ("before", "after")}
-        return _("De « %(before)s » à « %(after)s ».") % names
+        return _("De « %(before)s » à « %(after)s ».") % names
     if verb == Verb.EVALUATED:
         return str(Moment(data["moment"]).label)
     return ""

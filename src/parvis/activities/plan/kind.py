@@ -63,7 +63,7 @@ class Plan(Kind):
         if activity.stage_slug in HIDDEN:
             return None
         if activity.stage_slug == "consultation":
-            text = _("Le projet de plan est là : qu’en pensez-vous ?")
+            text = _("Le projet de plan est là : qu’en pensez-vous ?")
             return Call(text, _("Donner mon avis"), self.url("plan:remark", activity))
         return Call(activity.stage.promise, _("Voir le plan"), self.home_url(activity))
 

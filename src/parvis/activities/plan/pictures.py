@@ -130,7 +130,7 @@ def words_of(action: Action, today: date) -> str:
         "status": str(action.get_status_display()).lower(),
         "percent": action.percent,
     }
-    said = _("%(title)s : du %(start)s au %(end)s, %(status)s, %(percent)d %%") % facts
+    said = _("%(title)s : du %(start)s au %(end)s, %(status)s, %(percent)d %%") % facts
     return f"{said}, {_('en retard')}" if action.is_late(today) else said
 
 

@@ -28,7 +28,7 @@ STAGES = (
     Stage(
         "adopted",
         _("Adopté"),
-        _("Le plan est adopté : la commune s’y engage publiquement."),
+        _("Le plan est adopté : la commune s’y engage publiquement."),
         FOLLOWED,
         tone="result",
     ),
@@ -49,7 +49,7 @@ STAGES = (
     Stage(
         "final",
         _("Évaluation finale"),
-        _("Le plan se termine : la commune dit ce qui a été fait, et ce qu’elle en retient."),
+        _("Le plan se termine : la commune dit ce qui a été fait, et ce qu’elle en retient."),
         frozenset({"follow_up", "publish"}),
         tone="followup",
     ),

@@ -13,8 +13,8 @@ from parvis.ledger.verbs import number, register, short
 
 def adopted(entry: Entry) -> str:
     said = _(
-        "Le plan « %(title)s » est adopté : %(actions)s actions, %(indicators)s indicateurs. "
-        "Empreinte : %(print)s"
+        "Le plan « %(title)s » est adopté : %(actions)s actions, %(indicators)s indicateurs. "
+        "Empreinte : %(print)s"
     )
     return said % {
         "title": entry.data["title"],
@@ -26,8 +26,8 @@ def adopted(entry: Entry) -> str:
 
 def deadline(entry: Entry) -> str:
     said = _(
-        "L’échéance de l’action %(number)s « %(title)s » passe du %(before)s au %(after)s. "
-        "Raison : %(reason)s"
+        "L’échéance de l’action %(number)s « %(title)s » passe du %(before)s au %(after)s. "
+        "Raison : %(reason)s"
     )
     return said % {
         **facts(entry),
@@ -38,8 +38,8 @@ def deadline(entry: Entry) -> str:
 
 def target(entry: Entry) -> str:
     said = _(
-        "La cible de l’indicateur %(number)s « %(title)s » passe de %(before)s à %(after)s. "
-        "Raison : %(reason)s"
+        "La cible de l’indicateur %(number)s « %(title)s » passe de %(before)s à %(after)s. "
+        "Raison : %(reason)s"
     )
     return said % {
         **facts(entry),
@@ -49,18 +49,18 @@ def target(entry: Entry) -> str:
 
 
 def done(entry: Entry) -> str:
-    said = _("L’action %(number)s « %(title)s » du plan est réalisée.")
+    said = _("L’action %(number)s « %(title)s » du plan est réalisée.")
     return said % {"number": entry.data["number"], "title": entry.data["title"]}
 
 
 def abandoned(entry: Entry) -> str:
-    said = _("L’action %(number)s « %(title)s » du plan est abandonnée. Raison : %(reason)s")
+    said = _("L’action %(number)s « %(title)s » du plan est abandonnée. Raison : %(reason)s")
     return said % facts(entry)
 
 
 def evaluated(entry: Entry) -> str:
     said = _(
-        "L’évaluation du plan est publiée (%(moment)s) : %(done)s actions réalisées sur %(total)s."
+        "L’évaluation du plan est publiée (%(moment)s) : %(done)s actions réalisées sur %(total)s."
     )
     return said % {
         "moment": str(Moment(entry.data["moment"]).label).lower(),
@@ -70,7 +70,7 @@ def evaluated(entry: Entry) -> str:
 
 
 def imported(entry: Entry) -> str:
-    said = _("Un fichier a changé le plan : %(added)s lignes ajoutées, %(changed)s modifiées.")
+    said = _("Un fichier a changé le plan : %(added)s lignes ajoutées, %(changed)s modifiées.")
     return said % {
         "added": number(entry.data["added"]),
         "changed": number(entry.data["changed"]),

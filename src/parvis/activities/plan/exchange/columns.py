@@ -18,7 +18,8 @@ from parvis.activities.plan.selectors.actions import actions_of, objectives_of
 OBJECTIVES = ("code", "niveau", "titre", "description")
 ACTIONS = (
     *("numero", "objectif", "titre", "description", "pourquoi", "service", "partenaires"),
-    *("debut", "echeance", "etat", "avancement", "priorite", "attend", "budget", "contributions"),
+    *("debut", "echeance", "etat", "avancement", "abandon", "priorite", "attend", "budget"),
+    "contributions",
 )
 INDICATORS = (
     *("numero", "mesure", "unite", "action", "objectif", "depart", "depart_le"),
@@ -77,6 +78,7 @@ def action_cells(one: Action) -> dict[str, str]:
         "echeance": iso(one.ends_on),
         "etat": str(one.get_status_display()),
         "avancement": str(one.percent),
+        "abandon": one.abandoned_because,
         "priorite": str(one.get_priority_display()),
         "attend": joined(need.number for need in one.needs.all()),
         "budget": budget_text(lines),

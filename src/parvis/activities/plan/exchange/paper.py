@@ -91,7 +91,7 @@ def bar(figures: Figures) -> dict[str, Any]:
     ]
     shown_parts = [part for part in parts if part["count"]]
     words = ", ".join(f"{part['word']} : {part['count']}" for part in shown_parts)
-    alt = _("Actions par état : %(words)s") % {"words": words or "0"}
+    alt = _("Actions par état : %(words)s") % {"words": words or "0"}
     return {"parts": shown_parts, "alt": alt}
 
 
@@ -131,7 +131,7 @@ def chapter(title, text, depth, *, figures, actions, today) -> dict[str, Any]:
 
 
 def progress_words(figures: Figures) -> str:
-    said = _("Actions : %(total)d. Réalisées : %(done)d. Avancement : %(percent)d %%.")
+    said = _("Actions : %(total)d. Réalisées : %(done)d. Avancement : %(percent)d %%.")
     facts = {"total": figures.total, "done": figures.done, "percent": figures.percent}
     return said % facts
 

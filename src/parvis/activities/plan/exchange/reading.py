@@ -25,7 +25,7 @@ class BadLines(Refused):
 
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        message = _("Rien n’a été changé : corrigez ces lignes du fichier, puis renvoyez-le.")
+        message = _("Rien n’a été changé : corrigez ces lignes du fichier, puis renvoyez-le.")
         super().__init__(message, code="bad_lines")
 
 
@@ -46,7 +46,7 @@ class Line:
     def wrong(self, words: str) -> str:
         """The place and what is wrong there."""
         facts = {"sheet": self.sheet, "line": self.number, "words": words}
-        return _("%(sheet)s, ligne %(line)d : %(words)s") % facts
+        return _("%(sheet)s, ligne %(line)d : %(words)s") % facts
 
 
 Tables = dict[str, list[Line]]
@@ -55,7 +55,7 @@ Tables = dict[str, list[Line]]
 def read_tables(data: bytes) -> Tables:
     """The lines of each sheet of a workbook, or of a CSV of actions. Raises `Refused`."""
     if len(data) > MOST_BYTES:
-        raise Refused(_("Ce fichier pèse plus de 5 Mo : découpez-le."), code="too_big")
+        raise Refused(_("Ce fichier pèse plus de 5 Mo : découpez-le."), code="too_big")
     if data[:4] == b"PK\x03\x04":
         return workbook(data)
     words = _("Ce n’est ni un fichier CSV ni un classeur .xlsx. Choisissez un autre fichier.")
@@ -68,7 +68,7 @@ def workbook(data: bytes) -> Tables:
         sheets = read_xlsx(data)
     except BookError:
         raise Refused(
-            _("Ce classeur ne se lit pas : enregistrez-le de nouveau en .xlsx, sans erreurs."),
+            _("Ce classeur ne se lit pas : enregistrez-le de nouveau en .xlsx, sans erreurs."),
             code="bad_workbook",
         ) from None
     known = {name: rows for name, rows in sheets.items() if name in SHEETS}
@@ -84,7 +84,7 @@ def lines_of(sheet: str, rows: list[tuple[int, Any]]) -> list[Line]:
     """The lines under the titles, without the blank ones."""
     filled = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
     if len(filled) > MOST_ROWS:
-        raise Refused(_("Ce fichier a plus de 3 000 lignes : découpez-le."), code="too_long")
+        raise Refused(_("Ce fichier a plus de 3 000 lignes : découpez-le."), code="too_long")
     if not filled:
         return []
     titles = [title.strip().casefold() for title in filled[0][1]]
@@ -98,12 +98,12 @@ def check_titles(sheet: str, titles: list[str]) -> None:
     named = [title for title in titles if title]
     if len(named) != len(set(named)):
         raise Refused(
-            _("Une colonne de « %(sheet)s » est là deux fois : gardez-en une.") % {"sheet": sheet},
+            _("Une colonne de « %(sheet)s » est là deux fois : gardez-en une.") % {"sheet": sheet},
             code="column_twice",
         )
     if not {"titre", "mesure", "valeur"} & set(named):
         raise Refused(
-            _("La première ligne de « %(sheet)s » doit donner le nom des colonnes.")
+            _("La première ligne de « %(sheet)s » doit donner le nom des colonnes.")
             % {"sheet": sheet},
             code="no_titles",
         )
@@ -158,7 +158,7 @@ def cell(line: Line, column: str, reader) -> Any:
     text = line.get(column)
     if len(text) > LIMITS.get(column, LONGEST):
         raise Refused(
-            _("la colonne « %(column)s » est trop longue.") % {"column": column}, code="too_long"
+            _("la colonne « %(column)s » est trop longue.") % {"column": column}, code="too_long"
         )
     try:
         return reader(text)
@@ -167,5 +167,5 @@ def cell(line: Line, column: str, reader) -> Any:
 
 
 def unreadable(column: str, text: str) -> str:
-    words = _("la colonne « %(column)s » ne se lit pas : « %(text)s ».")
+    words = _("la colonne « %(column)s » ne se lit pas : « %(text)s ».")
     return words % {"column": column, "text": text[:40]}

@@ -30,7 +30,7 @@ class ActionForm(forms.Form):
         label=_("Service responsable"),
         max_length=160,
         required=False,
-        help_text=_("Un service ou une fonction, jamais le nom d’une personne : c’est public."),
+        help_text=_("Un service ou une fonction, jamais le nom d’une personne : c’est public."),
     )
     partners = TextField(label=_("Partenaires"), max_length=1000, required=False, rows=2)
     starts_on = forms.DateField(label=_("Début"), required=False, widget=DayInput())
@@ -42,7 +42,7 @@ class ActionForm(forms.Form):
         label=_("Budget et financement"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Une ligne par montant : Commune | 12 500 | Étude. Qui paie, puis combien."),
+        help_text=_("Une ligne par montant : Commune | 12 500 | Étude. Qui paie, puis combien."),
     )
     needs = NumbersField(
         label=_("Attend la fin des actions n°"),
@@ -113,7 +113,7 @@ def reason_field() -> forms.Field:
         max_length=1000,
         required=False,
         rows=2,
-        help_text=_("Si vous changez l’échéance : la raison est publique."),
+        help_text=_("Si vous changez l’échéance : la raison est publique."),
     )
 
 

@@ -19,7 +19,7 @@ class NumbersField(forms.CharField):
         text = super().clean(value)
         parts = [part for part in re.split(r"[\s,;]+", text) if part]
         if len(parts) > MOST_NUMBERS or not all(is_number(part) for part in parts):
-            raise ValidationError(_("Écrivez des numéros séparés par des virgules : 3, 12."))
+            raise ValidationError(_("Écrivez des numéros séparés par des virgules : 3, 12."))
         return tuple(dict.fromkeys(int(part) for part in parts))
 
 
@@ -39,7 +39,7 @@ class BudgetField(forms.CharField):
             return budget_line(text)
         except ValueError as error:
             raise ValidationError(
-                _("Cette ligne n’a pas la forme « qui paie | montant | pour quoi » : %(line)s"),
+                _("Cette ligne n’a pas la forme « qui paie | montant | pour quoi » : %(line)s"),
                 params={"line": text[:80]},
             ) from error
 

@@ -46,5 +46,5 @@ class MoveForm(forms.Form):
         max_length=1000,
         required=False,
         rows=2,
-        help_text=_("Obligatoire pour un abandon : la raison est publique."),
+        help_text=_("Obligatoire pour un abandon : la raison est publique."),
     )

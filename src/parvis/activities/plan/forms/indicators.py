@@ -20,7 +20,7 @@ class IndicatorForm(forms.Form):
 
     title = LineField(label=_("Ce qu’on mesure"), max_length=200)
     unit = LineField(
-        label=_("Unité"), max_length=40, required=False, help_text=_("Par exemple : %, jours.")
+        label=_("Unité"), max_length=40, required=False, help_text=_("Par exemple : %, jours.")
     )
     about = forms.ChoiceField(label=_("Pour quoi"), required=False)
     baseline = NumberField(label=_("Valeur de départ"), required=False)
@@ -54,7 +54,7 @@ class IndicatorForm(forms.Form):
                     max_length=1000,
                     required=False,
                     rows=2,
-                    help_text=_("Si vous changez la cible : la raison est publique."),
+                    help_text=_("Si vous changez la cible : la raison est publique."),
                 )
 
     def fields_value(self) -> IndicatorFields:

@@ -51,17 +51,17 @@ class SettingsForm(forms.Form):
     duties = lines_field(
         gettext_lazy("Obligations et rendez-vous"),
         gettext_lazy(
-            "Un par ligne : quoi | article ou source | quand. La date s’écrit 2028-06-30, ou +18 "
-            "pour 18 mois après le début. Vérifiez ce que le modèle propose : la loi change."
+            "Un par ligne : quoi | article ou source | quand. La date s’écrit 2028-06-30, ou +18 "
+            "pour 18 mois après le début. Vérifiez ce que le modèle propose : la loi change."
         ),
     )
     criteria = lines_field(
         gettext_lazy("Critères d’évaluation"),
-        gettext_lazy("Un par ligne : critère | question que l’on se pose."),
+        gettext_lazy("Un par ligne : critère | question que l’on se pose."),
     )
     messages = lines_field(
         gettext_lazy("Les trois messages du plan"),
-        gettext_lazy("Un par ligne, trois au plus. Vide : le site dit où en est le plan."),
+        gettext_lazy("Un par ligne, trois au plus. Vide : le site dit où en est le plan."),
         rows=3,
     )
     guidance = forms.CharField(
@@ -84,7 +84,7 @@ class SettingsForm(forms.Form):
                 deadline_of(line, None)
             except ValueError as error:
                 raise forms.ValidationError(
-                    _("La date de cette ligne ne se lit pas : %(line)s"),
+                    _("La date de cette ligne ne se lit pas : %(line)s"),
                     params={"line": line[:80]},
                 ) from error
             if not parts_of(line, 3)[0]:
@@ -100,7 +100,7 @@ class SettingsForm(forms.Form):
     def clean_messages(self) -> list[str]:
         lines = self.short_lines("messages")
         if len(lines) > 3:
-            raise forms.ValidationError(_("Trois messages au plus : on ne retient pas davantage."))
+            raise forms.ValidationError(_("Trois messages au plus : on ne retient pas davantage."))
         return lines
 
     def short_lines(self, name: str) -> list[str]:

@@ -138,16 +138,16 @@ def reason_of(other: Activity, outcome: Outcome) -> str:
         return str(said)
     if isinstance(outcome, Need) and outcome.voices:
         words = ngettext(
-            "%(n)d personne a exprimé ce besoin (« %(where)s »).",
-            "%(n)d personnes ont exprimé ce besoin (« %(where)s »).",
+            "%(n)d personne a exprimé ce besoin (« %(where)s »).",
+            "%(n)d personnes ont exprimé ce besoin (« %(where)s »).",
             outcome.voices,
         )
         return words % {"n": outcome.voices, "where": other.title}
     if isinstance(outcome, Recommendation) and outcome.votes_cast:
-        words = _("Recommandé par « %(where)s » : %(votes)d voix sur %(cast)d.")
+        words = _("Recommandé par « %(where)s » : %(votes)d voix sur %(cast)d.")
         votes = {"votes": outcome.votes_for, "cast": outcome.votes_cast}
         return words % (votes | {"where": other.title})
-    return _("Repris de « %(where)s ».") % {"where": other.title}
+    return _("Repris de « %(where)s ».") % {"where": other.title}
 
 
 def texts(value: Any) -> list[str]:

@@ -109,8 +109,8 @@ def messages_of(config: Configuration, figures: Figures) -> list[str]:
 
 def done_words(figures: Figures) -> str:
     words = ngettext(
-        "%(done)d action sur %(total)d est réalisée ; le plan est avancé à %(percent)d %%.",
-        "%(done)d actions sur %(total)d sont réalisées ; le plan est avancé à %(percent)d %%.",
+        "%(done)d action sur %(total)d est réalisée ; le plan est avancé à %(percent)d %%.",
+        "%(done)d actions sur %(total)d sont réalisées ; le plan est avancé à %(percent)d %%.",
         figures.done,
     )
     return words % {"done": figures.done, "total": figures.total, "percent": figures.percent}
@@ -125,8 +125,8 @@ def late_words(figures: Figures) -> str:
 
 def going_words(figures: Figures) -> str:
     words = ngettext(
-        "%(n)d action est en cours ; %(planned)d prévues ensuite.",
-        "%(n)d actions sont en cours ; %(planned)d prévues ensuite.",
+        "%(n)d action est en cours ; %(planned)d prévues ensuite.",
+        "%(n)d actions sont en cours ; %(planned)d prévues ensuite.",
         figures.in_progress,
     )
     return words % {"n": figures.in_progress, "planned": figures.planned}

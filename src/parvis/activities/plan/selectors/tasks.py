@@ -22,8 +22,8 @@ def late_of(user) -> Iterator[Call]:
     rows = late.values("activity__title", "activity__slug", "activity__process__slug")
     for row in rows.annotate(count=Count("pk")).order_by("activity"):
         words = ngettext(
-            "« %(plan)s » : %(n)d action dont vous vous occupez est en retard.",
-            "« %(plan)s » : %(n)d actions dont vous vous occupez sont en retard.",
+            "« %(plan)s » : %(n)d action dont vous vous occupez est en retard.",
+            "« %(plan)s » : %(n)d actions dont vous vous occupez sont en retard.",
             row["count"],
         )
         where = (row["activity__process__slug"], row["activity__slug"])

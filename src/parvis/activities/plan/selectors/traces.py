@@ -21,7 +21,7 @@ def traces_of(contribution) -> Iterator[Event]:
         facts = {"number": link.action.number, "plan": link.activity.title}
         yield Event(
             at=link.created_at,
-            title=_("Reprise dans l’action %(number)d du plan « %(plan)s »") % facts,
+            title=_("Reprise dans l’action %(number)d du plan « %(plan)s »") % facts,
             text=link.action.title,
             url=link.action.get_absolute_url(),
             tone="success",

@@ -64,7 +64,7 @@ def add_action(
     action = Action(activity=activity, number=number or next_number(activity.plan_actions))
     if action.number > MOST_ACTIONS:
         raise Refused(
-            _("Un plan a %(most)d actions au plus : regroupez-les.") % {"most": MOST_ACTIONS},
+            _("Un plan a %(most)d actions au plus : regroupez-les.") % {"most": MOST_ACTIONS},
             code="too_many",
         )
     put(action, fields)
@@ -147,7 +147,7 @@ def put_needs(action: Action, numbers: Iterable[int]) -> None:
     )
     if is_circle(action.pk, set(known.values()), edges):
         raise Refused(
-            _("Ces actions s’attendraient l’une l’autre : retirez un des prérequis."), code="circle"
+            _("Ces actions s’attendraient l’une l’autre : retirez un des prérequis."), code="circle"
         )
     Dependency.objects.filter(action=action).delete()
     Dependency.objects.bulk_create(
@@ -177,7 +177,7 @@ def tell_deadline(action: Action, before: date | None, reason: str, now=None) ->
         return
     if not reason.strip():
         raise Refused(
-            _("L’échéance change : dites pourquoi. La raison est publique."), code="no_reason"
+            _("L’échéance change : dites pourquoi. La raison est publique."), code="no_reason"
         )
     days = {"before": iso(before), "after": iso(action.ends_on)}
     note(

@@ -75,7 +75,7 @@ def open_to_evaluate(evaluation: Evaluation, by) -> Evaluation:
     fresh.activity = activity
     if fresh.published_at is not None:
         raise Refused(
-            _("L’évaluation est publiée : elle ne change plus. Rien n’a été modifié."),
+            _("L’évaluation est publiée : elle ne change plus. Rien n’a été modifié."),
             code="published",
         )
     forget_pages(activity)

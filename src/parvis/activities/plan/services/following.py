@@ -91,7 +91,7 @@ def put_status(action: Action, status: str, percent: int, *, reason: str, now) -
         raise Refused(_("L’avancement va de 0 à 100 %."), code="bad_percent")
     if status == Status.ABANDONED and not reason.strip():
         raise Refused(
-            _("Dites pourquoi l’action est abandonnée : la raison est publique."), code="no_reason"
+            _("Dites pourquoi l’action est abandonnée : la raison est publique."), code="no_reason"
         )
     done = status == Status.DONE
     action.status, action.percent = status, 100 if done else percent
@@ -125,12 +125,12 @@ def check_photos(photos: list[tuple[Prepared, str]]) -> None:
     """Pictures only, not too many, each said in words for those who do not see it."""
     if len(photos) > MOST_PHOTOS:
         raise Refused(
-            _("Trois photos au plus par nouvelle : le reste est gardé."), code="too_many_photos"
+            _("Trois photos au plus par nouvelle : le reste est gardé."), code="too_many_photos"
         )
     for prepared, description in photos:
         if not prepared.thumbnail:
             raise Refused(
-                _("« %(name)s » n’est pas une photo : le reste est gardé.")
+                _("« %(name)s » n’est pas une photo : le reste est gardé.")
                 % {"name": prepared.name},
                 code="not_a_photo",
             )

@@ -122,7 +122,7 @@ def action_for(line: Line, known: dict[int, Action], seen: set[int]) -> Action |
     version = cell(line, "version", reading.whole_in)
     if found is not None and version is not None and version != found.version:
         raise Refused(
-            _("l’action a changé depuis que le fichier est sorti : reprenez sa version actuelle."),
+            _("l’action a changé depuis que le fichier est sorti : reprenez sa version actuelle."),
             code="changed_meanwhile",
         )
     return found
@@ -167,7 +167,7 @@ def objective_in(line: Line, objectives: dict[str, Objective]) -> Objective | No
     code = line.get("objectif")
     if code and code not in objectives:
         raise Refused(
-            _("il n’y a pas d’objectif « %(code)s ».") % {"code": code[:40]}, code="no_objective"
+            _("il n’y a pas d’objectif « %(code)s ».") % {"code": code[:40]}, code="no_objective"
         )
     return objectives.get(code)
 
@@ -208,11 +208,13 @@ def put_line(activity, line: Line, found: Action | None, fields: ActionFields, *
 def put_progress(activity, action: Action, line: Line, reason: str, now) -> None:
     """Status and percent, where the file gives them and they differ."""
     status, percent = action.status, action.percent
+    retold = line.get("abandon") not in ("", action.abandoned_because)
+    reason = line.get("abandon") or reason
     if line.get("etat"):
         status = cell(line, "etat", reading.choice_in(Status))
     if line.get("avancement"):
         percent = cell(line, "avancement", reading.whole_in)
-    if (status, percent) == (action.status, action.percent):
+    if (status, percent) == (action.status, action.percent) and not retold:
         return
     before = action.status
     put_status(action, status, percent, reason=reason, now=now)

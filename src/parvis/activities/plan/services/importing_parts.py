@@ -58,7 +58,7 @@ def parent_of(code: str, known: dict[str, Objective]) -> Objective | None:
     ]
     if last != str(len(neighbours) + 1):
         raise Refused(
-            _("le code « %(code)s » ne suit pas le précédent.") % {"code": code[:40]},
+            _("le code « %(code)s » ne suit pas le précédent.") % {"code": code[:40]},
             code="bad_code",
         )
     return known.get(above)
@@ -116,7 +116,7 @@ def put_indicator(activity, line: Line, known, owners, outcome, *, by, now) -> I
 def owner(line: Line, column: str, known: dict):
     text = line.get(column)
     if text and text not in known:
-        words = _("la colonne « %(column)s » ne se lit pas : « %(text)s ».")
+        words = _("la colonne « %(column)s » ne se lit pas : « %(text)s ».")
         raise Refused(words % {"column": column, "text": text[:40]}, code="bad_cell")
     return known.get(text)
 

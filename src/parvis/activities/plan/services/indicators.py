@@ -83,7 +83,7 @@ def remove_indicator(indicator: Indicator, *, by) -> None:
     activity = open_to_write(indicator.activity, by)
     if is_promised(activity):
         raise Refused(
-            _("Le plan est adopté : l’indicateur reste, avec ce qui a été mesuré."), code="promised"
+            _("Le plan est adopté : l’indicateur reste, avec ce qui a été mesuré."), code="promised"
         )
     indicator.delete()
 
@@ -140,7 +140,7 @@ def tell_target(indicator: Indicator, before: tuple, reason: str, now=None) -> N
     """A target that moved: in the journal and the ledger, with its reason."""
     if not reason.strip():
         raise Refused(
-            _("La cible change : dites pourquoi. La raison est publique."), code="no_reason"
+            _("La cible change : dites pourquoi. La raison est publique."), code="no_reason"
         )
     data = {
         "before": plain(before[0]),

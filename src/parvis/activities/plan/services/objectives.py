@@ -59,7 +59,7 @@ def remove_objective(objective: Objective, *, by) -> None:
     held = objective.children.exists() or objective.actions.exists()
     if held or objective.indicators.exists():
         raise Refused(
-            _("« %(title)s » contient encore quelque chose : déplacez-le d’abord. Rien n’a changé.")
+            _("« %(title)s » contient encore quelque chose : déplacez-le d’abord. Rien n’a changé.")
             % {"title": objective.title},
             code="not_empty",
         )
@@ -73,7 +73,7 @@ def start_from_model(activity, *, by) -> int:
     activity = open_to_write(activity, by)
     if Objective.objects.filter(activity=activity).exists():
         raise Refused(
-            _("Le plan a déjà des objectifs : le modèle n’a rien ajouté."), code="not_empty"
+            _("Le plan a déjà des objectifs : le modèle n’a rien ajouté."), code="not_empty"
         )
     model, count = configuration(activity).model, 0
     below = Level.STRATEGIC if str(model.levels["strategic"]) else Level.OPERATIONAL

@@ -52,7 +52,7 @@ def check_version(row, version: int | None) -> None:
     if version is not None and version != row.version:
         raise Refused(
             _(
-                "Quelqu’un a modifié cette fiche pendant que vous l’écriviez. Rien n’est perdu : "
+                "Quelqu’un a modifié cette fiche pendant que vous l’écriviez. Rien n’est perdu : "
                 "votre texte est encore dans le formulaire, et la version actuelle est affichée à "
                 "côté. Reprenez ce qu’il faut, puis enregistrez de nouveau."
             ),

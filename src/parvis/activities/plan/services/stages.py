@@ -29,10 +29,10 @@ EVALUATED = {"midterm": Moment.MIDTERM, "final": Moment.FINAL}
 def check_stage_change(activity, to: str) -> None:
     """Raise `Refused` when the plan is not ready, or would go back on what it promised."""
     if activity.stage_slug == ORDER[-1]:
-        raise Refused(_("Le plan est clos : il reste comme il est."), code="closed_for_good")
+        raise Refused(_("Le plan est clos : il reste comme il est."), code="closed_for_good")
     if activity.stage_slug in PROMISED and to not in PROMISED:
         raise Refused(
-            _("Le plan est adopté : on ne revient pas à sa rédaction. Changez ses actions."),
+            _("Le plan est adopté : on ne revient pas à sa rédaction. Changez ses actions."),
             code="promised",
         )
     if to in PROMISED and activity.stage_slug not in PROMISED:
@@ -57,8 +57,8 @@ def check_whole(activity) -> None:
     )
     if missing:
         words = ngettext(
-            "Il manque un service responsable ou une échéance à %(n)d action : n° %(numbers)s.",
-            "Il manque un service responsable ou une échéance à %(n)d actions : n° %(numbers)s.",
+            "Il manque un service responsable ou une échéance à %(n)d action : n° %(numbers)s.",
+            "Il manque un service responsable ou une échéance à %(n)d actions : n° %(numbers)s.",
             len(missing),
         )
         shown = ", ".join(str(number) for number in missing[:10])

@@ -84,7 +84,7 @@ def objective_new(request, process: str, activity: str):
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, _("« %(title)s » est ajouté.") % {"title": one.title})
+            messages.success(request, _("« %(title)s » est ajouté.") % {"title": one.title})
             return redirect("plan_desk:structure", *slugs(found))
     return form_page(request, found, "structure", _("Ajouter un axe ou un objectif"), form=form)
 

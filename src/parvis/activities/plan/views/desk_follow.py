@@ -61,7 +61,7 @@ def news(request, process: str, activity: str, number: int):
         else:
             messages.success(request, _("La nouvelle est publiée."))
             return redirect(one.get_absolute_url())
-    title = _("Donner des nouvelles : %(title)s") % {"title": one.title}
+    title = _("Donner des nouvelles : %(title)s") % {"title": one.title}
     return form_page(request, one.activity, "actions", title, form=form, with_file=True)
 
 
@@ -77,10 +77,10 @@ def move(request, process: str, activity: str, number: int):
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            said = _("« %(title)s » a changé de colonne.")
+            said = _("« %(title)s » a changé de colonne.")
             messages.success(request, said % {"title": one.title})
             return redirect("plan:board", *slugs(one.activity))
-    title = _("Déplacer : %(title)s") % {"title": one.title}
+    title = _("Déplacer : %(title)s") % {"title": one.title}
     return form_page(request, one.activity, "actions", title, form=form)
 
 
@@ -168,7 +168,7 @@ def measure(request, process: str, activity: str, number: int):
         else:
             messages.success(request, _("La mesure est enregistrée."))
             return redirect("plan_desk:indicators", *slugs(found))
-    title = _("Mesurer : %(title)s") % {"title": one.title}
+    title = _("Mesurer : %(title)s") % {"title": one.title}
     return form_page(request, found, "indicators", title, form=form, reading=reading_of(one))
 
 

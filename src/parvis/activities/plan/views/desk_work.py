@@ -76,7 +76,7 @@ def evaluation(request, process: str, activity: str, moment: str):
         else:
             messages.success(request, _("Le brouillon est enregistré."))
             return redirect("plan_desk:evaluations", *slugs(found))
-    title = _("Évaluer : %(moment)s") % {"moment": str(one.get_moment_display()).lower()}
+    title = _("Évaluer : %(moment)s") % {"moment": str(one.get_moment_display()).lower()}
     current = EvaluationForm(one) if form.errors else None
     return form_page(request, found, "evaluations", title, form=form, current=current)
 

@@ -38,7 +38,7 @@ def exchange(request, process: str, activity: str):
             form.add_error("file", refusal.message)
             wrong = refusal.lines if isinstance(refusal, BadLines) else []
         else:
-            said = _("Le fichier est lu. Ajouts : %(added)d. Changements : %(changed)d.")
+            said = _("Le fichier est lu. Ajouts : %(added)d. Changements : %(changed)d.")
             messages.success(request, said % {"added": done.added, "changed": done.changed})
             return redirect("plan_desk:exchange", *slugs(found))
     context = desk_page(request, found, "exchange", _("Fichiers"), form=form, wrong=wrong)

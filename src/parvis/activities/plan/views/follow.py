@@ -95,7 +95,7 @@ def evaluation(request, process: str, activity: str, moment: str):
     criteria = [(item, marks.get(str(item.mark), "")) for item in one.criteria.all()]
     context = page(
         found,
-        _("Évaluation : %(moment)s") % {"moment": str(one.get_moment_display()).lower()},
+        _("Évaluation : %(moment)s") % {"moment": str(one.get_moment_display()).lower()},
         evaluation=one,
         criteria=criteria,
     )
