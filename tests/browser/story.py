@@ -36,13 +36,13 @@ class Story:
 
 
 # --- the officer prepares ---------------------------------------------------------------------
-def create_process(officer: Person, title: str) -> Story:
-    """From the blueprint; in preparation, so that nobody else sees it."""
+def create_process(officer: Person, title: str, plan: str = "participatory-budget") -> Story:
+    """From a blueprint; in preparation, so that nobody else sees it."""
     officer.go("/bureau/")
     officer.go("/bureau/demarches/")
     officer.press("Nouvelle démarche")
     officer.check_page()
-    officer.go("/bureau/demarches/nouvelle/participatory-budget/")
+    officer.go(f"/bureau/demarches/nouvelle/{plan}/")
     officer.fill("Titre", title)
     officer.press("Créer la démarche")
     officer.see("Seule votre équipe la voit")

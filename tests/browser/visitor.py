@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Locator, Page, TimeoutError
 
@@ -27,7 +28,10 @@ def label_is(text: str) -> re.Pattern:
 
 
 class Person:
-    """`host`: the site's name in the address bar; a passkey asks for "localhost"."""
+    """`host`: the site's name in the address bar; a passkey asks for "localhost".
+
+    `welcome`: the one other site where this person may go, such as an identity provider's.
+    """
 
     def __init__(
         self,
@@ -38,9 +42,10 @@ class Person:
         width: int = 1280,
         scripts: bool = True,
         host: str = "127.0.0.1",
+        welcome: str = "nowhere",
     ):
         self.site, self.scripts, self.width, self.looks = site, scripts, width, looks
-        self.url = f"http://{host}:{site.port}"
+        self.url, self.welcome = f"http://{host}:{site.port}", welcome
         self.context = browser.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
@@ -63,7 +68,8 @@ class Person:
             self.problems.append(f"{self.page.url} console: {message.text}")
 
     def watch(self, request) -> None:
-        if not request.url.startswith((f"{self.url}/", "data:", "blob:")):
+        known = (f"{self.url}/", f"{self.welcome}/", "data:", "blob:")
+        if not request.url.startswith(known):
             self.problems.append(f"{self.page.url} foreign request: {request.url}")
 
     def check_page(self) -> None:
@@ -157,6 +163,15 @@ class Person:
     def fetch(self, path: str):
         """Download something with this person's cookies."""
         return self.context.request.get(f"{self.url}{path}" if path.startswith("/") else path)
+
+    def post(self, path: str, data: dict[str, str | list[str]]):
+        """Send a form with this person's cookies."""
+        lists = {name: one if isinstance(one, list) else [one] for name, one in data.items()}
+        pairs = [(name, value) for name, values in lists.items() for value in values]
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self.context.request.post(
+            f"{self.url}{path}", data=urlencode(pairs), headers=headers
+        )
 
     def leave(self) -> None:
         self.context.close()

@@ -106,6 +106,8 @@ def recount(person: Person, story: Story, folder: Path) -> list[str]:
     person.go(f"{story.home}resultat/")
     command = shlex.split(person.main.locator("#commande").inner_text())
     (folder / command[2]).write_bytes(download(person, story, "pb"))
+    if "--jury" in command:
+        (folder / "jury.json").write_bytes(download(person, story, "jury"))
     assert command[0] == "parvis-tools"
     done = subprocess.run(
         [str(BIN / command[0]), *command[1:]],

@@ -10,7 +10,6 @@ from parvis.activities.budget.models import Ballot, Lot, Tally
 from parvis.activities.budget.papers import chosen
 from parvis.activities.budget.selectors.ballots import own_ballot
 from parvis.activities.budget.services.counting import count
-from parvis.activities.budget.services.paper import print_batch
 from parvis.common.errors import Refused
 from parvis.processes.models import Activity
 from parvis.processes.services import open_stage
@@ -182,11 +181,3 @@ def test_settings_changed_behind_the_services_stop_the_count(commune, officer):
     with pytest.raises(Refused) as caught:
         count(activity, by=officer)
     assert caught.value.code == "changed_since_sealing"
-
-
-@pytest.mark.parametrize("settings", [POINTS, RANKS], ids=["points", "ranks"])
-def test_points_and_ranks_are_not_on_a_paper_of_boxes(commune, officer, settings):
-    activity = make_vote(commune, **settings)
-    with pytest.raises(Refused) as caught:
-        print_batch(activity, size=1, by=officer)
-    assert caught.value.code == "not_on_paper"

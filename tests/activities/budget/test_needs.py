@@ -7,10 +7,14 @@ from django.urls import reverse
 from parvis.activities.budget.models import Project, ServedNeed
 from parvis.activities.budget.selectors.needs import known_needs, need_of
 from parvis.activities.budget.services.needs import serve_need
+from parvis.activities.budget.services.projects import edit_project, file_project
+from parvis.common.errors import Refused
 from parvis.contributions.models import Contribution
+from parvis.contributions.services import ContributionFields
 from parvis.processes.services import open_stage
 from tests.activities.priorities.conftest import make_choice
 from tests.factories.budget import make_budget, make_project
+from tests.factories.contributions import upload
 
 
 @pytest.fixture
@@ -76,6 +80,18 @@ def test_an_idea_says_which_priority_it_serves(oriented, client_of, resident):
     client.post(edit, typed | {"need": ""})
     assert need_of(project) is None
     assert first.key != second.key
+
+
+def test_refused_file_leaves_neither_idea_nor_priority(oriented, resident):
+    fields = ContributionFields(title="Un banc", body="À l’ombre.")
+    values = {"author": resident, "fields": fields, "need": known_needs(oriented)[0].key}
+    with pytest.raises(Refused):
+        file_project(oriented, **values, files=[(upload(b"MZ", "a.exe"), "")])
+    assert (Project.objects.count(), ServedNeed.objects.count()) == (0, 0)
+    project = file_project(oriented, **values)
+    assert need_of(project).rank == 1
+    edit_project(project, by=resident, fields=fields)
+    assert need_of(project).rank == 1
 
 
 def test_ideas_are_narrowed_to_a_priority(oriented, visitor):

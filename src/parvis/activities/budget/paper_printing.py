@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration, configuration
+from parvis.activities.budget.marks import CUMULATIVE, ORDINAL, WEIGHED
 from parvis.activities.budget.models import PaperBatch
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.papers import Line, sheet_of
@@ -40,7 +41,8 @@ def ballots_pdf(batch: PaperBatch) -> bytes:
         "large": batch.large,
         "instructions": instructions(config),
         "projects": [printed(line) for line in lines],
-        "void": what_is_void(),
+        "void": what_is_void(config),
+        "wide": config.ballot in WEIGHED,
         "number_word": _("Lot et numéro du papier (jamais noté avec votre nom)"),
         "page_word": _("page"),
         "foot": _("Lot %(batch)d") % {"batch": batch.number},
@@ -71,9 +73,27 @@ def instructions(config: Configuration) -> list[str]:
         )
     return [
         *found,
-        _("Marquez une croix dans la case devant chaque projet choisi."),
+        *in_the_boxes(config),
         _("N’écrivez pas votre nom. Pliez le papier, puis rendez-le vous-même à la commune."),
     ]
+
+
+def in_the_boxes(config: Configuration) -> list[str]:
+    """What to write in the box before a project."""
+    if config.ballot == ORDINAL:
+        words = _("Écrivez 1 dans la case du projet que vous préférez, 2 dans celle du suivant…")
+        return [words, _("N’écrivez jamais deux fois le même rang.")]
+    if config.ballot != CUMULATIVE:
+        return [_("Marquez une croix dans la case devant chaque projet choisi.")]
+    words = _(
+        "Vous avez %(points)d points à partager : écrivez dans la case de chaque projet choisi "
+        "combien vous lui en donnez. Vous ne devez pas les donner tous."
+    )
+    found = [words % {"points": config.points}]
+    if config.points_most:
+        most = _("Un projet peut recevoir au plus %(most)d points.")
+        found.append(most % {"most": config.points_most})
+    return found
 
 
 def how_many(config: Configuration) -> str:
@@ -92,8 +112,14 @@ def how_many(config: Configuration) -> str:
     return words % {"least": config.min_choices, "most": config.max_choices}
 
 
-def what_is_void() -> str:
+def what_is_void(config: Configuration) -> str:
     """What becomes of a paper that is not filled in as asked, said beforehand."""
+    if config.ballot in WEIGHED:
+        return _(
+            "Un bulletin sans aucun nombre est blanc. Un bulletin qu’on ne peut pas lire, ou qui "
+            "ne suit pas ces règles, est nul. Les bulletins blancs et nuls sont annoncés, mais ne "
+            "changent pas le résultat. Vous vous êtes trompé ? Demandez un autre papier."
+        )
     return _(
         "Un bulletin sans aucune croix est blanc. Un bulletin qu’on ne peut pas lire, ou qui a "
         "trop ou trop peu de croix, est nul. Les bulletins blancs et nuls sont annoncés, mais ne "

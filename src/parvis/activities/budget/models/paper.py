@@ -93,7 +93,7 @@ class PaperBatch(Identified):
 class PaperBallot(models.Model):
     """What two people read on one paper, until the batch is closed; then it is erased.
 
-    first, second, settled: {"choices": codes, "void": the paper cannot be read}.
+    first, second, settled: {"choices": as paper_readings.py has them, "void": it cannot be read}.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid_module.uuid4, editable=False)

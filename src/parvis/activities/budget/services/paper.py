@@ -17,13 +17,13 @@ from parvis.activities.budget.models import (
     PaperBallot,
     PaperBatch,
 )
-from parvis.activities.budget.paper_readings import BLANK, VALID, VOID, standing_of
+from parvis.activities.budget.paper_readings import BLANK, VALID, VOID
 from parvis.activities.budget.services.paper_guards import (
-    check_markable,
     check_state,
     fresh_sheet,
     hold_batch,
 )
+from parvis.activities.budget.services.paper_standing import standing_of
 from parvis.activities.budget.services.roll import mark_as_voted
 from parvis.activities.budget.services.sealing import seal_if_ready
 from parvis.common.errors import Refused, require
@@ -42,7 +42,6 @@ def print_batch(activity, *, size: int, by, large: bool = False, place: str = ""
     still hold when it is handed out) or the vote."""
     activity = lock(advance(activity))
     require(by, "budget.manage", activity)
-    check_markable(activity)
     if activity.stage_slug not in ("review", "vote"):
         raise Refused(
             _("Les bulletins s’impriment juste avant le vote, ou pendant le vote."), code="not_now"

@@ -4,6 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget import keys
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.marks import WEIGHED, codes_of
 from parvis.activities.budget.models import PaperBallot, PaperBatch
 from parvis.activities.budget.paper_readings import reading
 from parvis.activities.budget.selectors.ballots import costs_of
@@ -17,8 +19,9 @@ from parvis.common.secrecy import erase_on_delete
 def enter_paper(batch: PaperBatch, *, code: str, choices, by, void: bool = False) -> PaperBallot:
     """Enter one paper: the first time by anybody of the team, the second by somebody else.
 
-    code: as printed or scanned ("12-7K2MQR"); choices: the codes marked; void: it cannot be read.
-    Raises `Refused`, and then nothing is changed.
+    code: as printed or scanned ("12-7K2MQR"); choices: the codes marked, or (code, number as typed)
+    where the paper gives points or ranks; void: it cannot be read. Raises `Refused`, and then
+    nothing is changed.
     """
     batch = hold_batch(batch, by=by)
     check_state(batch, *RECEIVED_STATES)
@@ -57,13 +60,29 @@ def checked_code(batch: PaperBatch, code: str) -> str:
 
 
 def checked_reading(batch: PaperBatch, choices, void: bool) -> dict:
-    found = reading(choices, void=void)
-    if len(costs_of(batch.activity, found["choices"])) != len(found["choices"]):
+    ballot = configuration(batch.activity).ballot
+    if ballot in WEIGHED and not void:
+        choices = [(code, whole(number)) for code, number in choices]
+    found = reading(ballot, choices, void=void)
+    codes = codes_of(found["choices"])
+    if len(costs_of(batch.activity, codes)) != len(codes):
         raise Refused(
             _("Un des projets cochés n’est pas au vote. Rien n’est enregistré."),
             code="unknown_project",
         )
     return found
+
+
+def whole(typed) -> int:
+    """A number that stands in a box."""
+    text = str(typed).strip()
+    if not (text.isascii() and text.isdecimal() and len(text) <= 6):
+        words = _(
+            "Écrivez le nombre qui est dans la case, comme 3. Vous avez écrit « %(text)s ». Si la "
+            "case ne peut pas être lue, le papier est nul. Rien n’est enregistré."
+        )
+        raise Refused(words % {"text": text[:20]}, code="bad_number")
+    return int(text)
 
 
 def enter_first(batch: PaperBatch, sign: str, found: dict, by) -> PaperBallot:

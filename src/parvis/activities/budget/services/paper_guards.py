@@ -19,7 +19,6 @@ def hold_paper(activity: Activity, *, by, now=None) -> Activity:
     """Keep the activity where papers can be treated: the vote, or the count before the sealing."""
     activity = read_held(advance(activity, now=now))
     require(by, "budget.manage", activity)
-    check_markable(activity)
     sealed = Lot.objects.filter(activity=activity, sealed__isnull=False).exists()
     if activity.stage_slug not in ("vote", "count") or sealed:
         raise Refused(
@@ -30,18 +29,6 @@ def hold_paper(activity: Activity, *, by, now=None) -> Activity:
             code="not_now",
         )
     return activity
-
-
-def check_markable(activity) -> None:
-    """A paper has boxes to tick: points and ranks are not read from it."""
-    if configuration(activity).ballot in WEIGHED:
-        raise Refused(
-            _(
-                "Dans ce vote, un bulletin donne des points ou un rang : il n’y a pas de papier à "
-                "cocher. Rien n’est changé."
-            ),
-            code="not_on_paper",
-        )
 
 
 def hold_batch(batch: PaperBatch, *, by, now=None) -> PaperBatch:
@@ -71,5 +58,7 @@ def fresh_sheet(activity) -> tuple[Sheet, str]:
     sheet, config = printed_sheet(activity), configuration(activity)
     limits = [config.min_choices, config.max_choices, config.limit_by_amount]
     limits.append(config.amount_limit or config.envelope)
+    if config.ballot in WEIGHED:
+        limits += [config.ballot, config.points, config.points_most]
     shown = [limits, [[one.code, one.url, one.cents] for one in sheet.lines]]
     return sheet, hashlib.sha256(json.dumps(shown).encode()).hexdigest()

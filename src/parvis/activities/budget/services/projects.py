@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import BudgetLine, Project, ProjectStatus
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.services.needs import serve_need
 from parvis.activities.budget.services.terms import check_own_share, check_terms, put_terms
 from parvis.activities.budget.terms import Terms
 from parvis.common.errors import Refused, require
@@ -37,12 +38,14 @@ def file_project(
     lines: Lines = (),
     terms: Terms = NO_TERMS,
     files: Files = (),
+    need: str = "",
     now=None,
 ) -> Project:
     """File an idea: a contribution, its files, and the cost that its author thinks of (cents).
 
-    `lines`: what the cost is made of, if the author says so; then their sum is the cost. A refused
-    file refuses the whole: the form comes back and nothing is half filed.
+    `lines`: what the cost is made of, if the author says so; then their sum is the cost. `need`:
+    the key of the priority that it serves. A refused file refuses the whole: the form comes back
+    and nothing is half filed.
     """
     activity = hold_open(activity, "submit", now=now)
     require(author, "budget.submit", activity)
@@ -55,6 +58,8 @@ def file_project(
     put_terms(project, terms)
     project.save(force_insert=True)
     put_lines(project, lines)
+    if need:
+        serve_need(project, need)
     return project
 
 
@@ -94,10 +99,12 @@ def edit_project(
     lines: Lines = (),
     terms: Terms | None = None,
     files: Files = (),
+    need: str | None = None,
 ) -> Project:
     """Change an idea that has not been reviewed yet; the author's right is the contribution's.
 
-    `files` are added to those it has. Raises `Refused`, and then nothing is changed.
+    `files` are added to those it has; without `need`, the priority that it serves stays. Raises
+    `Refused`, and then nothing is changed.
     """
     advance(project.activity)
     if project.status != ProjectStatus.SUBMITTED:
@@ -115,6 +122,8 @@ def edit_project(
     put_terms(project, terms)
     project.save(update_fields=["estimated_cost", *TERM_FIELDS])
     put_lines(project, lines)
+    if need is not None:
+        serve_need(project, need)
     return project
 
 

@@ -7,9 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from parvis.activities.budget import keys
-from parvis.activities.budget.filling import MOST_CHOICES
+from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.filling import MOST_CHOICES, PREFIXES, typed_in
+from parvis.activities.budget.marks import WEIGHED
 from parvis.activities.budget.models import PaperBallot
 from parvis.activities.budget.paper_printing import rotated
+from parvis.activities.budget.paper_readings import marks_of
 from parvis.activities.budget.papers import sheet_of
 from parvis.activities.budget.selectors import paper as selectors
 from parvis.activities.budget.services.paper_entry import enter_paper, settle, take_back
@@ -23,18 +26,26 @@ from parvis.common.errors import Refused
 from parvis.processes.activity_pages import slugs
 
 
-def read_in(post) -> dict:
+def read_in(post, ballot: str) -> dict:
     """What was typed of a paper, whatever it is: the service checks it."""
-    return {
-        "choices": list(dict.fromkeys(post.getlist("choice")[:MOST_CHOICES])),
-        "void": "void" in post,
-    }
+    if ballot in WEIGHED:
+        choices = list(typed_in(post, ballot).items())
+    else:
+        choices = list(dict.fromkeys(post.getlist("choice")[:MOST_CHOICES]))
+    return {"choices": choices, "void": "void" in post}
 
 
 def lines_of(batch, typed: dict) -> list[tuple]:
-    """The projects in the order of the paper, with what is ticked."""
+    """The projects in the order of the paper, each with what stands in its box."""
     lines = rotated(sheet_of(batch.activity).lines, batch.number)
-    return [(line, line.code in typed["choices"]) for line in lines]
+    marks = marks_of(typed["choices"])
+    return [(line, marks.get(line.code, "")) for line in lines]
+
+
+def boxes_of(activity) -> dict[str, str]:
+    """What the boxes of the papers hold: the start of the fields' names, "" for crosses."""
+    ballot = configuration(activity).ballot
+    return {"ballot": ballot, "prefix": PREFIXES.get(ballot, "")}
 
 
 @GET_POST
@@ -42,7 +53,7 @@ def enter(request, process: str, activity: str, uuid):
     """One paper after the other: its number, its crosses."""
     found = find_to_handle(request, process, activity)
     one = batch_or_404(found, uuid)
-    typed = read_in(request.POST)
+    typed = read_in(request.POST, configuration(found).ballot)
     code, refusal = request.POST.get("code", "")[:40], None
     if request.method == "POST":
         try:
@@ -54,7 +65,7 @@ def enter(request, process: str, activity: str, uuid):
             return redirect("budget_desk:enter", *slugs(found), uuid)
     title = _("Saisir les papiers du lot n° %(number)d") % {"number": one.number}
     context = desk_page(request, found, title, batch=one, code=code, refusal=refusal, typed=typed)
-    context |= {
+    context |= boxes_of(found) | {
         "lines": lines_of(one, typed),
         "progress": selectors.progress_of(one),
         "to_read": selectors.to_read_again(one, request.user),
@@ -93,7 +104,8 @@ def settle_paper(request, process: str, activity: str, uuid, code: str):
     found = find_to_handle(request, process, activity)
     one = batch_or_404(found, uuid)
     paper = paper_or_404(one, code)
-    typed = read_in(request.POST) if request.method == "POST" else paper.first
+    ballot = configuration(found).ballot
+    typed = read_in(request.POST, ballot) if request.method == "POST" else paper.first
     reason, refusal = request.POST.get("reason", "")[:500], None
     if request.method == "POST":
         number = f"{one.number}-{paper.code}"
@@ -107,6 +119,7 @@ def settle_paper(request, process: str, activity: str, uuid, code: str):
     title = _("Deux lectures différentes")
     context = desk_page(request, found, title, batch=one, paper=paper, refusal=refusal)
     context |= {"typed": typed, "reason": reason, "lines": compared(one, paper, typed)}
+    context |= boxes_of(found)
     return render(request, "budget/desk/settle.html", context, status=422 if refusal else 200)
 
 
@@ -118,9 +131,9 @@ def paper_or_404(batch, code: str) -> PaperBallot:
 
 
 def compared(batch, paper: PaperBallot, typed: dict) -> list[tuple]:
-    """The projects that either reading has, with who ticked what and what is ticked now."""
-    first, second = paper.first["choices"], paper.second["choices"]
+    """Each project with what either reading has in its box, and what is typed now."""
+    first, second = marks_of(paper.first["choices"]), marks_of(paper.second["choices"])
     return [
-        (line, line.code in first, line.code in second, ticked)
-        for line, ticked in lines_of(batch, typed)
+        (line, first.get(line.code, ""), second.get(line.code, ""), mark)
+        for line, mark in lines_of(batch, typed)
     ]

@@ -15,7 +15,6 @@ from parvis.activities.budget.selectors import home as selectors
 from parvis.activities.budget.selectors.editions import settings_of
 from parvis.activities.budget.selectors.needs import serving
 from parvis.activities.budget.selectors.projects import get_project, with_badges
-from parvis.activities.budget.services.needs import serve_need
 from parvis.activities.budget.services.projects import edit_project, file_project
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
@@ -108,9 +107,7 @@ def look_alike(request, activity, form) -> list:
 
 def filed(activity, user, form) -> Project:
     """File the idea of a valid form, with its files and the priority that it serves."""
-    project = file_project(activity, author=user, **values_of(form))
-    serve_need(project, form.need_value())
-    return project
+    return file_project(activity, author=user, **values_of(form))
 
 
 def values_of(form) -> dict:
@@ -120,6 +117,7 @@ def values_of(form) -> dict:
         "lines": form.lines_value(),
         "terms": form.terms_value(),
         "files": form.files_value(),
+        "need": form.need_value(),
     }
 
 
@@ -135,7 +133,6 @@ def edit_idea(request, process: str, activity: str, uuid):
     if request.method == "POST" and form.is_valid():
         try:
             edit_project(project, by=request.user, **values_of(form))
-            serve_need(project, form.need_value())
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
