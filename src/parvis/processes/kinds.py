@@ -148,6 +148,9 @@ class Kind:
     def check_stage_change(self, activity, to: str, now: datetime) -> None:
         """Raise `Refused` if the activity may not enter stage `to` yet."""
 
+    def check_planning(self, activity, stage: str) -> None:
+        """Raise `Refused` if one person alone may not plan that stage, nor forget its date."""
+
     def on_stage_change(self, activity, change) -> None:
         """Called inside the transaction that opens a stage; `change` is the StageChange."""
 

@@ -6,15 +6,24 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from parvis.activities.budget.models import Confirmation, Tally
+from parvis.activities.budget.selectors.two_people import planned_close
 from parvis.activities.budget.services.confirming import ask_for, confirm, withdraw
 from parvis.activities.budget.services.counting import count
 from parvis.activities.budget.services.publication import publish_result
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
+from parvis.ledger.verbs import sentence
 from parvis.places.models import Municipality
 from parvis.processes.models import Activity, ProcessStatus
-from parvis.processes.services import advance, open_by_hand, open_stage, schedule_stage
-from tests.factories.budget import make_vote, vote
+from parvis.processes.services import (
+    advance,
+    open_by_hand,
+    open_stage,
+    plan_stage,
+    schedule_stage,
+    unplan_stage,
+)
+from tests.factories.budget import make_budget, make_vote, vote
 from tests.factories.people import UserFactory, give_role
 
 HOURS = timezone.timedelta(hours=1)
@@ -155,6 +164,93 @@ def test_planned_close_happens_at_its_date(activity):
     now = timezone.now()
     schedule_stage(activity, "count", now + HOURS)
     assert advance(activity, now=now + 2 * HOURS).stage_slug == "count"
+
+
+def plan(activity, by, at):
+    why = "La fête est ce jour-là."
+    return ask_for(activity, act="plan", by=by, reason=why, planned_for=at)
+
+
+@pytest.mark.parametrize("stage", ["review", "vote"])
+def test_date_of_the_close_is_set_moved_and_forgotten_by_two(commune, officer, second, stage):
+    activity = make_vote(commune, two_people=True) if stage == "vote" else reviewed(commune)
+    at, later = timezone.now() + 24 * HOURS, timezone.now() + 48 * HOURS
+    assert refused(plan_stage, activity, "count", at, by=officer) == "two_people"
+    assert refused(plan, activity, officer, None) == "no_date"
+    found = plan(activity, officer, at)
+    assert refused(confirm, found, by=officer) == "same_person"
+    assert planned_close(activity) is None
+    confirm(found, by=second)
+    assert planned_close(activity) == at
+    confirm(plan(activity, second, later), by=officer)
+    assert planned_close(activity) == later
+    assert refused(unplan_stage, activity, "count", by=officer) == "two_people"
+    confirm(plan(activity, officer, None), by=second)
+    assert planned_close(activity) is None
+
+
+def reviewed(commune):
+    return make_budget(commune, "review", two_people=True)
+
+
+def test_other_dates_are_still_set_by_one(commune, officer):
+    activity = reviewed(commune)
+    plan_stage(activity, "vote", timezone.now() + HOURS, by=officer)
+    unplan_stage(activity, "vote", by=officer)
+    plan_stage(make_vote(commune), "count", timezone.now() + HOURS, by=officer)
+
+
+def test_date_that_came_before_it_was_confirmed_is_refused(activity, officer, second):
+    now = timezone.now()
+    assert refused(plan, activity, officer, now - HOURS) == "past"
+    found = plan(activity, officer, now + HOURS)
+    assert refused(confirm, found, by=second, now=now + 2 * HOURS) == "past"
+    found.refresh_from_db()
+    assert (stage_of(activity), found.state) == ("vote", Confirmation.State.WAITING)
+
+
+def test_ledger_says_the_date_and_its_reason(activity, officer, second):
+    at = timezone.now() + 24 * HOURS
+    confirm(plan(activity, officer, at), by=second)
+    said = Entry.objects.filter(verb="act.confirmed").get()
+    expected = {"act": "plan", "planned_for": at.isoformat(), "reason": "La fête est ce jour-là."}
+    assert said.data == expected
+    words = sentence(said)
+    assert "Fixer la date de fermeture du vote" in words
+    assert "La fête est ce jour-là." in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({}, "Dites pourquoi"),
+        ({"reason": "Oui."}, "Aucune fermeture n’est prévue"),
+        ({"reason": "Oui.", "planned_for": "hier"}, "hier"),
+        ({"reason": "Oui.", "planned_for": "2001-01-01T12:00"}, "Cette date est passée"),
+        ({"reason": "<b>Oui</b>", "planned_for": "2001-01-01T12:00"}, "&lt;b&gt;Oui&lt;/b&gt;"),
+    ],
+)
+def test_bad_date_comes_back_with_what_was_typed(activity, client_of, officer, typed, said):
+    data = {f"plan-{name}": value for name, value in typed.items()}
+    answer = client_of(officer).post(url(activity, "vote/demander/plan/"), data)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert said in text
+    assert typed.get("reason", "").replace("<", "&lt;").replace(">", "&gt;") in text
+    assert Confirmation.objects.count() == 0
+
+
+def test_date_is_asked_and_confirmed_through_the_pages(activity, client_of, officer, guarantor):
+    data = {"plan-planned_for": "2099-05-12T20:00", "plan-reason": "Après la fête."}
+    asked = client_of(officer).post(url(activity, "vote/demander/plan/"), data, follow=True)
+    assert "Fixer la date de fermeture du vote" in asked.content.decode()
+    found = Confirmation.objects.get()
+    client_of(guarantor).post(url(activity, f"vote/confirmer/{found.uuid}/"))
+    assert planned_close(activity).year == 2099
+    stages = f"/bureau/demarches/{activity.process.slug}/activites/{activity.slug}/etapes/oublier/"
+    answer = client_of(officer).post(stages, {"stage": "count"}, follow=True)
+    assert "se décide à deux" in answer.content.decode()
+    assert planned_close(activity).year == 2099
 
 
 def test_municipality_asks_for_every_vote(commune, officer):

@@ -18,7 +18,7 @@ from parvis.activities.budget.selectors.needs import need_of
 from parvis.activities.budget.selectors.projects import events_of, project_of, status_counts
 from parvis.activities.budget.selectors.results import winners
 from parvis.activities.budget.selectors.two_people import to_confirm
-from parvis.activities.budget.services import locks
+from parvis.activities.budget.services import locks, two_people
 from parvis.activities.budget.services import stages as stage_services
 from parvis.activities.budget.services.needs import take_needs
 from parvis.activities.budget.setting_words import setting_value
@@ -161,6 +161,9 @@ class Budget(Kind):
 
     def check_stage_change(self, activity, to: str, now) -> None:
         stage_services.check_stage_change(activity, to)
+
+    def check_planning(self, activity, stage: str) -> None:
+        two_people.check_planning(activity, stage)
 
     def on_stage_change(self, activity, change) -> None:
         stage_services.on_stage_change(activity, change.after, by_hand=not change.automatic)

@@ -1,9 +1,13 @@
 """The ledger's sentences for papers, for help at the counter and for the second person."""
 
+from datetime import datetime
+
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.models import Act
+from parvis.common.formatting import format_date, format_time
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import number, register
 
@@ -64,8 +68,21 @@ def waiting(entry: Entry) -> str:
     return said % numbers(entry)
 
 
+def moment(at: datetime) -> str:
+    """Day and hour where the municipality is."""
+    here = localtime(at)
+    return f"{format_date(here.date())}, {format_time(here.time(), get_language() or 'fr')}"
+
+
 def act_of(entry: Entry) -> dict[str, str]:
-    return {"act": str(Act(entry.data["act"]).label), "hours": str(entry.data.get("hours", ""))}
+    """The act, with the date of a planned close and the reason of it."""
+    act = str(Act(entry.data["act"]).label)
+    if entry.data["act"] == Act.PLAN:
+        at = entry.data["planned_for"]
+        day = moment(datetime.fromisoformat(at)) if at else _("aucune date")
+        words = _("%(act)s (%(day)s). Raison donnée : %(reason)s")
+        act = words % {"act": act, "day": day, "reason": entry.data["reason"]}
+    return {"act": act, "hours": str(entry.data.get("hours", ""))}
 
 
 register("paper.printed", printed, label=gettext_lazy("Bulletins imprimés"))

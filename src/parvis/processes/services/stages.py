@@ -24,10 +24,12 @@ def plan_stage(activity: Activity, stage: str, opens_at, *, by) -> None:
             _("Cette date est passée : choisissez une date à venir, ou ouvrez l’étape maintenant."),
             code="past",
         )
+    activity.kind.check_planning(activity, stage)
     schedule_stage(activity, stage, opens_at)
 
 
 def unplan_stage(activity: Activity, stage: str, *, by) -> None:
     """Forget the date planned for a stage."""
     require(by, "processes.manage", activity)
+    activity.kind.check_planning(activity, stage)
     unschedule_stage(activity, stage)

@@ -80,6 +80,10 @@ def plan(request, activity):
 @of_activity
 def forget(request, activity):
     """Forget a planned date."""
-    unplan_stage(activity, request.POST.get("stage", ""), by=request.user)
-    messages.success(request, _("Cette date est oubliée."))
+    try:
+        unplan_stage(activity, request.POST.get("stage", ""), by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Cette date est oubliée."))
     return redirect("processes:desk_stages", activity.process.slug, activity.slug)

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.services.paper import MOST_BALLOTS
+from parvis.processes.forms import MomentInput
 
 PUBLIC_REASON = gettext_lazy("Public. N’écrivez aucun nom.")
 
@@ -61,12 +62,34 @@ class CloseForm(forms.Form):
             del self.fields["reason"]
 
 
+NO_REASON = gettext_lazy("Dites pourquoi vous fermez le vote : la raison est publique.")
+
+
 class AskForm(forms.Form):
     """Asking that a second person confirm; a close has its public reason."""
 
     reason = forms.CharField(
         label=gettext_lazy("Pourquoi fermer le vote maintenant ?"),
         max_length=500,
+        error_messages={"required": NO_REASON},
         help_text=PUBLIC_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AskPlanForm(forms.Form):
+    """Asking that a second person agree to the date of the close."""
+
+    planned_for = forms.DateTimeField(
+        label=gettext_lazy("Fermer le vote le"),
+        required=False,
+        widget=MomentInput,
+        help_text=gettext_lazy("Laissez vide pour ne plus prévoir de fermeture."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Pourquoi cette date ?"),
+        max_length=500,
+        help_text=PUBLIC_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Dites pourquoi : la raison est publique.")},
     )

@@ -12,6 +12,7 @@ from parvis.common.scoping import tenant_manager
 class Act(models.TextChoices):
     """What may need a second person."""
 
+    PLAN = "plan", _("Fixer la date de fermeture du vote")
     CLOSE = "close", _("Fermer le vote")
     COUNT = "count", _("Compter les bulletins")
     PUBLISH = "publish", _("Publier le résultat")
@@ -20,7 +21,8 @@ class Act(models.TextChoices):
 class Confirmation(Identified):
     """One act on a vote, from the asking to its end.
 
-    reason: public, for the close only. `expires_at`: nobody can confirm after it.
+    reason: public, for the close and its date only. `planned_for`: the date that is asked for, None
+    to plan no close any more. `expires_at`: nobody can confirm after it.
     """
 
     class State(models.TextChoices):
@@ -36,6 +38,7 @@ class Confirmation(Identified):
     act = models.CharField(max_length=8, choices=Act.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     reason = models.TextField(_("raison"), blank=True)
+    planned_for = models.DateTimeField(_("fermeture prévue le"), null=True, blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
@@ -59,6 +62,10 @@ class Confirmation(Identified):
             models.CheckConstraint(
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("asked_by")),
                 name="budget_act_two_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_for__isnull=True) | Q(act="plan"),
+                name="budget_date_of_a_plan",
             ),
         ]
 

@@ -1,5 +1,7 @@
 """Reading what waits for a second person."""
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from parvis.activities.budget.models import Confirmation
@@ -21,3 +23,9 @@ def to_confirm(user) -> list[Confirmation]:
         state=Confirmation.State.WAITING, expires_at__gt=timezone.now()
     ).exclude(asked_by=user)
     return list(found.select_related("activity__process"))
+
+
+def planned_close(activity) -> datetime | None:
+    """When the vote closes by itself, if a date is planned."""
+    found = activity.stage_dates.filter(stage_slug="count", done=False).first()
+    return found.opens_at if found else None

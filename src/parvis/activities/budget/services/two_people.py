@@ -1,6 +1,6 @@
-"""The rule of two people: a vote under it is closed by hand, counted and published by two.
+"""The rule of two people: a vote under it is closed, counted and published by two.
 
-A close planned by date happens at its date.
+A close planned by date happens at its date; two people set that date, move it or forget it.
 """
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,19 @@ def check_confirmed(activity, act: str) -> None:
                 "Il faut deux personnes pour cela. Demandez-le à la page « Vote et résultat » du "
                 "budget : une autre personne de l’équipe, ou le tiers garant, confirmera. "
                 "Rien n’est changé."
+            ),
+            code="two_people",
+        )
+
+
+def check_planning(activity, stage: str) -> None:
+    """Raise `Refused` for the date of the close, when the rule asks for two people."""
+    if stage == "count" and needs_two(activity):
+        raise Refused(
+            _(
+                "La date de fermeture du vote se décide à deux. Demandez-la à la page « Vote et "
+                "résultat » du budget : une autre personne de l’équipe, ou le tiers garant, "
+                "confirmera. Rien n’est changé."
             ),
             code="two_people",
         )

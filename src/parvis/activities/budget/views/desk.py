@@ -1,26 +1,30 @@
 """The desk of a budget: the review board, one idea, the actions of the officers."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parvis.activities.budget import review_work, reviewing
 from parvis.activities.budget.forms import CompareForm
-from parvis.activities.budget.forms.paper import AskForm
+from parvis.activities.budget.forms.paper import AskForm, AskPlanForm
+from parvis.activities.budget.models import Act
 from parvis.activities.budget.rule_words import full_name
 from parvis.activities.budget.rulebook import choice_in
 from parvis.activities.budget.selectors.ballots import participation
 from parvis.activities.budget.selectors.paper import is_sealed, open_batches
 from parvis.activities.budget.selectors.results import official_tally
 from parvis.activities.budget.selectors.simulations import tallies_of
-from parvis.activities.budget.selectors.two_people import waiting_requests
+from parvis.activities.budget.selectors.two_people import planned_close, waiting_requests
 from parvis.activities.budget.services.counting import compare, count
 from parvis.activities.budget.services.publication import publish_result
 from parvis.activities.budget.services.two_people import needs_two
+from parvis.activities.budget.stages import BEFORE_VOTE
 from parvis.activities.budget.views.public import project_or_404
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
@@ -69,27 +73,35 @@ def project(request, process: str, activity: str, uuid):
 @require_safe
 def vote(request, process: str, activity: str):
     """The vote as it may be watched: participation only, then the count and its publication."""
-    found = find_at_desk(request, process, activity)
-    tally, can = official_tally(found), powers(request.user, found)
+    return vote_page(request, find_at_desk(request, process, activity))
+
+
+def vote_page(request, activity, *, refused: Mapping[str, Form] | None = None):
+    """The page of the vote; 422 with the form that was refused, by its act."""
+    tally, can = official_tally(activity), powers(request.user, activity)
     context = page(
-        found, _("Vote et dépouillement"), ballots=participation(found), tally=tally, tab="vote"
+        activity, _("Vote et dépouillement"), ballots=participation(activity), tally=tally
     )
-    context |= can | before_counting(found)
+    context |= can | before_counting(activity, refused or {}) | {"tab": "vote"}
     if tally is not None and tally.published_at and can["may_manage"]:
-        context["compare_form"], context["others"] = CompareForm(found), other_counts(found)
-    return render(request, "budget/desk/vote.html", context)
+        context["compare_form"], context["others"] = CompareForm(activity), other_counts(activity)
+    return render(request, "budget/desk/vote.html", context, status=422 if refused else 200)
 
 
-def before_counting(activity) -> dict[str, Any]:
+def before_counting(activity, refused: Mapping[str, Form]) -> dict[str, Any]:
     """What may stand between the vote and its count: a second person, open batches of papers."""
-    requests = waiting_requests(activity)
+    requests, two = waiting_requests(activity), needs_two(activity)
+    closing = two and activity.stage_slug in BEFORE_VOTE | {"vote"}
     return {
-        "needs_two": needs_two(activity),
+        "needs_two": two,
+        "may_plan": closing,
+        "planned_close": planned_close(activity) if closing and activity.next_change_at else None,
+        "plan_form": refused.get(Act.PLAN) or AskPlanForm(prefix=Act.PLAN),
         "requests": requests,
         "asked": {one.act for one in requests},
         "open_batches": open_batches(activity),
         "sealed": is_sealed(activity),
-        "ask_form": AskForm(),
+        "ask_form": refused.get(Act.CLOSE) or AskForm(),
     }
 
 
