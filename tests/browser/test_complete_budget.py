@@ -317,7 +317,7 @@ def project_is_delivered(cast: Cast, told: Story, site: Site, tmp_path) -> None:
     cast.visitor.check_page()
     delivering.deliver(cast.officer, told, ORCHARD, story.photo(tmp_path))
     cast.visitor.go(f"{told.home}realisation/")
-    cast.visitor.see("6 200 €")
+    assert "Dépensé 6 200 €" in cast.visitor.reads()
     cast.visitor.press(f"Toutes les nouvelles, et les suivre : {ORCHARD}")
     cast.visitor.see(delivering.NEWS)
     assert cast.visitor.main.get_by_alt_text("Deux pommiers dans un pré").count() == 1

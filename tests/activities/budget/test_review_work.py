@@ -19,10 +19,14 @@ from parvis.activities.budget.models import (
     ReviewMessage,
     Version,
 )
-from parvis.activities.budget.periodic import end_requests
+from parvis.activities.budget.periodic import end_requests, remind_services
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.appeals import appeal_rejection, decide_rejection_appeal
-from parvis.activities.budget.services.assigning import assign_service, give_opinion
+from parvis.activities.budget.services.assigning import (
+    assign_service,
+    give_opinion,
+    remind_overdue,
+)
 from parvis.activities.budget.services.consent import answer_merge, merge_or_ask
 from parvis.activities.budget.services.costing import cost_by_lines
 from parvis.activities.budget.services.exchange import publish_summary, send_message
@@ -107,6 +111,37 @@ def test_a_service_is_asked_told_and_answers(project, service, officer, second_o
     assert "Travaux : Oui, sur socle." in project.events.last().text
     assert "Avis d’un service" in told(resident)
     assert code_of(give_opinion, row, opinion="Encore.", by=officer) == "closed"
+
+
+def test_late_opinion_is_asked_for_again_once_a_week(
+    activity, project, service, officer, second_officer
+):
+    overdue(project, service, officer)
+    now = timezone.now()
+    remind_services(now=now)
+    remind_services(now=now + timedelta(days=6))
+    late = Notice.objects.filter(recipient=second_officer, subject__contains="en retard")
+    assert late.count() == 1
+    assert "Travaux" in late.get().body
+    assert remind_overdue(now + timedelta(days=7)) == 1
+    give_opinion(Assignment.objects.get(), opinion="Oui.", by=officer)
+    assert remind_overdue(now + timedelta(days=30)) == 0
+
+
+def test_late_opinion_of_a_service_without_a_person_reminds_who_asked(
+    activity, project, service, officer
+):
+    save_service(service, name="Travaux", in_charge=None, by=officer)
+    overdue(project, service, officer)
+    assert remind_overdue(timezone.now()) == 1
+    assert "en retard" in told(officer)
+
+
+def test_nobody_is_reminded_once_the_review_is_over(activity, project, service, officer):
+    overdue(project, service, officer)
+    activity.stage_slug = "result"
+    activity.save()
+    assert remind_overdue(timezone.now()) == 0
 
 
 def test_what_cannot_be_asked_is_refused(project, service, officer):

@@ -9,6 +9,7 @@ from parvis.activities.budget.deliveries import Delivery, Money
 from parvis.activities.budget.figures import Figures, figures_of
 from parvis.activities.budget.models import Tally
 from parvis.activities.budget.money import cash
+from parvis.activities.budget.plain_rules import Section, sections
 from parvis.activities.budget.report_chapters import (
     about_money,
     delivery,
@@ -84,15 +85,15 @@ def calendar(activity) -> Chapter:
 
 
 def rules(activity, config: Configuration) -> Chapter:
-    """The rules in short, and what changed since the edition before."""
-    words = config.rule_in_words
-    said = [
-        _("Enveloppe : %(amount)s.") % {"amount": cash(config.envelope, config.currency)},
-        _("Qui pouvait voter : les personnes de %(age)d ans ou plus.")
-        % {"age": config.minimum_age},
-        f"{words['name']}. {' '.join(words['how'])}",
-    ]
+    """The rules as their own page says them, and what changed since the edition before."""
+    said = [in_one_paragraph(one) for one in sections(config, activity.municipality.name)]
     return Chapter("regles", _("Les règles"), said, changes(activity))
+
+
+def in_one_paragraph(section: Section) -> str:
+    """A question, its answer, and the list that belongs to it."""
+    words = " ".join([section.title, *section.sentences])
+    return f"{words} {' ; '.join(section.items)}" if section.items else words
 
 
 def changes(activity) -> list[Table]:

@@ -27,6 +27,7 @@ class Assignment(Identified):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     closed_at = models.DateTimeField(_("avis rendu le"), null=True, blank=True)
+    reminded_on = models.DateField(_("dernier rappel"), null=True, blank=True)
 
     objects = tenant_manager("project__activity__municipality")
 

@@ -1,6 +1,6 @@
 """Giving a project to municipal services, with a date, and their opinions."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -18,6 +18,9 @@ from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify
 
 Verb = ProjectEvent.Verb
+ASKED = gettext_lazy("Votre avis est attendu sur « {title} »")
+OVERDUE = gettext_lazy("Un avis est en retard sur « {title} »")
+AGAIN = timedelta(days=7)
 
 
 @transaction.atomic
@@ -51,19 +54,48 @@ def assign_service(
 
 def tell_service(row: Assignment) -> None:
     """A notice to the person in charge, if there is one."""
-    person, contribution = row.service.in_charge, row.project.contribution
-    activity = row.project.activity
+    tell(row, row.service.in_charge, ASKED, row.question)
+
+
+def tell(row: Assignment, person, subject, body) -> None:
+    """A notice about an opinion, with the way to the project at the desk."""
+    contribution, activity = row.project.contribution, row.project.activity
     message = Message(
         topic=Topic.WORK,
-        subject=format_lazy(
-            gettext_lazy("Votre avis est attendu sur « {title} »"), title=contribution.title
-        ),
-        body=row.question,
+        subject=format_lazy(subject, title=contribution.title),
+        body=body,
         url=reverse(
             "budget_desk:project", args=[activity.process.slug, activity.slug, contribution.uuid]
         ),
     )
     notify([person] if person and person.is_active else [], message)
+
+
+def remind_overdue(now) -> int:
+    """Remind of every opinion whose date is past, once a week while the review lasts.
+
+    The person in charge of the service is told, else who asked. Returns how many were reminded.
+    """
+    today = timezone.localdate(now)
+    late = Assignment.objects.filter(closed_at=None, due_on__lt=today).exclude(
+        reminded_on__gt=today - AGAIN
+    )
+    rows = late.select_related(
+        "service__in_charge", "assigned_by", "project__contribution", "project__activity__process"
+    )
+    return sum(remind(row, today) for row in rows if row.project.activity.allows("review"))
+
+
+@transaction.atomic
+def remind(row: Assignment, today: date) -> bool:
+    """Tell one person, unless another process of the site just did."""
+    same = Assignment.objects.filter(pk=row.pk, closed_at=None, reminded_on=row.reminded_on)
+    if not same.update(reminded_on=today):
+        return False
+    words = gettext_lazy("Il était attendu pour le %(date)s. %(service)s.")
+    said = words % {"service": row.service.name, "date": date_format(row.due_on, "j F Y")}
+    tell(row, row.service.in_charge or row.assigned_by, OVERDUE, said)
+    return True
 
 
 @transaction.atomic
