@@ -5,7 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.survey.blueprint import ALONE
+from parvis.activities.survey.privacy import begun_answers, open_drafts
 from parvis.activities.survey.selectors.versions import response_count
+from parvis.activities.survey.services import closing
+from parvis.activities.survey.services.answering import delete_draft
 from parvis.activities.survey.stages import STAGES
 from parvis.common.addresses import address
 from parvis.common.formatting import format_number
@@ -25,9 +28,13 @@ class Survey(Kind):
     abilities = (Ability("submit", _("Répondre à l’enquête"), "survey.answer"),)
     publishes = (Score, Need)
     urls = "parvis.activities.survey.urls"
+    desk_urls = "parvis.activities.survey.desk_urls"
 
     def home_url(self, activity) -> str:
         return self.url("survey:home", activity)
+
+    def desk_url(self, activity) -> str:
+        return self.url("survey_desk:board", activity)
 
     def url(self, name: str, activity) -> str:
         return address(name, activity.process.slug, activity.slug)
@@ -42,6 +49,24 @@ class Survey(Kind):
         if activity.stage_slug not in ("closed", "results"):
             return ()
         return (Figure(format_number(response_count(activity)), _("réponses")),)
+
+    def check_stage_change(self, activity, to: str, now) -> None:
+        closing.check_stage_change(activity, to)
+
+    def on_stage_change(self, activity, change) -> None:
+        closing.on_stage_change(activity, change.after)
+
+    def check_settings_change(self, activity, before, after) -> None:
+        closing.check_settings_change(activity, before, after)
+
+    def export_person(self, user) -> dict[str, Any]:
+        """What the person has begun and not sent; what is sent is nobody's."""
+        return {"begun": begun_answers(user)}
+
+    def forget_person(self, user) -> None:
+        """What they have begun goes; what they sent cannot be found."""
+        for draft in open_drafts(user):
+            delete_draft(draft)
 
     def blueprints(self) -> tuple[Any, ...]:
         return (ALONE,)

@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from parvis.activities.survey.views import public
+from parvis.activities.survey.views import answer, kiosk, public
 
 app_name = "survey"
 urlpatterns = [
     path("", public.home, name="home"),
+    path("repondre/", answer.begin, name="begin"),
+    path("reprendre/", answer.resume, name="resume"),
+    path("merci/", answer.thanks, name="thanks"),
+    path("repondre/<str:token>/", answer.answer, name="answer"),
+    path("repondre/<str:token>/relire/", answer.review, name="review"),
+    path("repondre/<str:token>/plus-tard/", answer.saved, name="saved"),
+    path("borne/<str:key>/", kiosk.start, name="kiosk"),
+    path("borne/<str:key>/merci/", kiosk.thanks, name="kiosk_thanks"),
+    path("integrer/", public.embed, name="embed"),
 ]

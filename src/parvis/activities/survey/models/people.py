@@ -10,7 +10,7 @@ from parvis.common.scoping import tenant_manager
 
 
 class Participation(models.Model):
-    """Somebody has answered: one keyed hash a person, whatever the channel, deleted at the close.
+    """Somebody has answered: a keyed hash a person, in all channels, deleted with the results.
 
     person_key: of the account, of the personal code or of the browser (`weak`: it can be thrown
     away, so that this guards against a slip and not against somebody who wants to answer twice).
@@ -38,7 +38,7 @@ class Participation(models.Model):
 
 
 class Invitation(models.Model):
-    """A personal code, sent by mail or printed on a letter; all are deleted at the close.
+    """A personal code, sent by mail or printed on a letter; all are deleted with the results.
 
     code_hash: keyed, the code itself is made again from the pepper. email: "" on a letter.
     answered: whether a reminder is still useful; reminders: how many were sent.

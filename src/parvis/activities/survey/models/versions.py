@@ -14,7 +14,8 @@ class Version(models.Model):
     """A questionnaire (deliberation.surveys.questionnaire, as JSON).
 
     One that is published is never written again: answers name it. The one that is not, of which
-    there is at most one, is what the desk works on.
+    there is at most one, is what the desk works on. reduced: texts, files and points are gone from
+    its answers, `keep_months` after the results.
     """
 
     activity = models.ForeignKey(
@@ -24,6 +25,8 @@ class Version(models.Model):
     questionnaire = models.JSONField(_("questionnaire"), default=dict)
     source = models.CharField(_("questionnaire prêt dont elle vient"), max_length=60, blank=True)
     published_at = models.DateTimeField(_("publiée le"), null=True, blank=True)
+
+    reduced = models.BooleanField(_("réponses personnelles effacées"), default=False)
 
     objects = tenant_manager("activity__municipality")
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from parvis.activities.survey.configuration import configuration
+from parvis.common.errors import require
 from parvis.processes.activity_pages import activity_page, find_activity
 from parvis.processes.models import Activity
 
@@ -12,6 +13,18 @@ def find(request, process: str, activity: str) -> Activity:
     return find_activity(request, process, activity, "survey")
 
 
+def find_to_build(request, process: str, activity: str) -> Activity:
+    """The activity, for officers only."""
+    found = find(request, process, activity)
+    require(request.user, "survey.build", found)
+    return found
+
+
 def page(activity: Activity, title: str = "", **context: Any) -> dict[str, Any]:
     """The context of a public page; `title` when it is not the home."""
     return activity_page(activity, title, config=configuration(activity), **context)
+
+
+def desk_page(activity: Activity, tab: str, title: str, **context: Any) -> dict[str, Any]:
+    """The context of a page of the desk; `tab`: which of them."""
+    return page(activity, title, tab=tab, **context)
