@@ -22,6 +22,9 @@ LAST_YEAR = datetime.now().year - 1
 AT_VOTE = f"budget-{datetime.now().year}"
 # Priorities that are ranked now.
 PRIORITIES = "/demarches/priorites-2030/priorities/priorites/"
+# A survey that is open now, and its desk.
+SURVEY = "/demarches/marche-du-dimanche/survey/enquete/"
+SURVEY_DESK = "/bureau/survey/marche-du-dimanche/enquete/"
 # Pages to which no link of the site leads those who are not in their case.
 UNLINKED = {
     "": [
@@ -39,6 +42,11 @@ UNLINKED = {
         "/sante/",
         "/robots.txt",
         "/.well-known/security.txt",
+        # The walk looks at one survey, and its stages differ.
+        f"{SURVEY}repondre/",
+        f"{SURVEY}reprendre/",
+        f"{SURVEY}merci/",
+        f"{SURVEY}integrer/",
     ],
     # Where rules are tried, before the vote: the walk looks at one desk of a budget, in the vote.
     # Nor can criteria change in the demonstration's assemblies: people have replied.
@@ -57,6 +65,18 @@ UNLINKED = {
         "/bureau/jury/appel-associations/jury/pv/",
         f"/bureau/jury/{AT_VOTE}/jury/designer/",
         f"/bureau/jury/{AT_VOTE}/jury/membres/D3/",
+        # The walk looks at one desk of a survey, whose questions may have stopped changing.
+        SURVEY_DESK,
+        f"{SURVEY_DESK}page/",
+        f"{SURVEY_DESK}page/idea/",
+        f"{SURVEY_DESK}question/?kind=scale&page=idea",
+        f"{SURVEY_DESK}question/buy/",
+        f"{SURVEY_DESK}condition/why_not/",
+        f"{SURVEY_DESK}langues/",
+        f"{SURVEY_DESK}apercu/",
+        f"{SURVEY_DESK}invitations/",
+        f"{SURVEY_DESK}quotas/",
+        f"{SURVEY_DESK}reponses/",
     ],
     "habitant32": [
         f"/demarches/{AT_VOTE}/jury/jury/ma-place/",
@@ -117,6 +137,7 @@ FORM_TARGETS = {
     *("processes:desk_document_remove", "processes:desk_level", "processes:desk_publish"),
     *("processes:desk_stage_forget", "processes:desk_stage_open", "processes:desk_stage_plan"),
     *("processes:desk_team_remove", "site:language"),
+    *("survey_desk:change", "survey_desk:publish", "survey_desk:remind", "survey_desk:take"),
 }
 # Pictures, colours and points of a map, which pages bring with them.
 PARTS = {
@@ -136,6 +157,9 @@ ELSEWHERE = {
     *("assembly:ballot", "assembly:statement", "assembly:statement_pdf"),
     # A vote with a list and its letters: tests/browser/test_proof.py.
     *("budget:proof", "budget_desk:letters", "budget_desk:letters_file", "budget_desk:look_up"),
+    # Somebody who answers a survey, and codes for letters: tests/activities/survey.
+    *("survey:answer", "survey:review", "survey:saved", "survey:kiosk_thanks"),
+    *("survey:kiosk", "survey_desk:letters"),
     # A member's seat: test_assembly.py; tables of a session to come, which it has not either.
     *("assembly_desk:statement", "assembly:seat", "assembly:hall"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),

@@ -12,11 +12,11 @@ from parvis.activities.survey.selectors.versions import current_version
 
 @dataclass(frozen=True)
 class Invited:
-    """By mail, on letters; how many of all have answered; how many may be reminded."""
+    """By mail, on letters; how many of all have answered (replied); how many may be reminded."""
 
     mailed: int
     letters: int
-    answered: int
+    replied: int
     to_remind: int
 
     @property
@@ -30,7 +30,7 @@ def invited(activity, most_reminders: int) -> Invited:
     found = Invitation.objects.filter(activity=activity).aggregate(
         mailed=Count("pk", filter=~Q(email="")),
         letters=Count("pk", filter=Q(email="")),
-        answered=Count("pk", filter=Q(answered=True)),
+        replied=Count("pk", filter=Q(answered=True)),
         to_remind=Count("pk", filter=waiting),
     )
     return Invited(**found)
