@@ -9,7 +9,10 @@ from parvis.activities.diagnosis.blueprint import blueprints
 from parvis.activities.diagnosis.exports import exports_of
 from parvis.activities.diagnosis.outcomes import scores_published
 from parvis.activities.diagnosis.privacy import entries_of, participations_of
+from parvis.activities.diagnosis.reporting.files import report_exports
+from parvis.activities.diagnosis.selectors.actions import proposals_of
 from parvis.activities.diagnosis.selectors.diagnoses import frame_of
+from parvis.activities.diagnosis.selectors.reports import reported
 from parvis.activities.diagnosis.services import stages
 from parvis.activities.diagnosis.services.participants import forget_participant
 from parvis.activities.diagnosis.stages import PUBLISHED, STAGES
@@ -17,7 +20,7 @@ from parvis.common.addresses import address
 from parvis.common.formatting import format_number
 from parvis.processes.kinds import Ability, Call, Export, Figure, Kind
 from parvis.processes.ladder import Level
-from parvis.processes.outcomes import Outcome, Score
+from parvis.processes.outcomes import Need, Outcome, Proposal, Score
 
 
 class DiagnosisKind(Kind):
@@ -34,9 +37,10 @@ class DiagnosisKind(Kind):
         Ability("vote", _("Évaluer de son côté"), "diagnosis.assess"),
         Ability("count", _("Noter la réponse convenue"), "diagnosis.agree"),
         Ability("publish", _("Signer ou renvoyer le diagnostic"), "diagnosis.sign"),
+        Ability("follow_up", _("Retenir des actions recommandées"), "diagnosis.choose"),
     )
-    accepts = (Score,)
-    publishes = (Score,)
+    accepts = (Score, Need)
+    publishes = (Score, Proposal)
     seeds_after = ("survey",)
     urls = "parvis.activities.diagnosis.urls"
     desk_urls = "parvis.activities.diagnosis.desk_urls"
@@ -54,8 +58,11 @@ class DiagnosisKind(Kind):
         """Nothing to do for residents who were not invited, but something to read."""
         if activity.stage_slug == "prepare":
             return None
-        label = _("Lire le diagnostic") if activity.stage_slug == PUBLISHED else _("Suivre")
-        return Call(activity.stage.promise, label, self.home_url(activity))
+        if activity.stage_slug == PUBLISHED:
+            return Call(
+                activity.stage.promise, _("Lire le rapport"), self.url("diagnosis:report", activity)
+            )
+        return Call(activity.stage.promise, _("Suivre"), self.home_url(activity))
 
     def statistics(self, activity) -> tuple[Figure, ...]:
         """How much is in the inventory and how many points have an answer, once published."""
@@ -69,13 +76,16 @@ class DiagnosisKind(Kind):
         )
 
     def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
-        """Once published: the score of each element and indicator."""
-        if outcome_type is not Score:
+        """Once published: the score of each element and indicator, and the accepted actions."""
+        frame = frame_of(activity)
+        if frame.snapshot is None:
             return ()
-        return scores_published(activity, frame_of(activity))
+        if outcome_type is Proposal:
+            return list(proposals_of(reported(frame)))
+        return scores_published(activity, frame) if outcome_type is Score else ()
 
     def exports(self, activity) -> tuple[Export, ...]:
-        return exports_of(activity)
+        return (*report_exports(activity), *exports_of(activity))
 
     def check_stage_change(self, activity, to: str, now) -> None:
         stages.check_stage_change(activity, to)

@@ -32,10 +32,15 @@ def mark_of(value: Value) -> dict[str, Any]:
     return {"mark": Mark.VALUE, "value": value}
 
 
+def language() -> str:
+    """The language of the grid to write in: the active one, or French."""
+    active = (get_language() or "fr")[:2]
+    return active if active in LANGUAGES else "fr"
+
+
 def said(texts: Texts) -> str:
     """A text of the grid in the active language, French where it has none."""
-    language = (get_language() or "fr")[:2]
-    return texts[language if language in LANGUAGES else "fr"]
+    return texts[language()]
 
 
 def words_of(grid: Grid, indicator: Indicator, value: Value) -> str:

@@ -49,5 +49,7 @@ rules.add_perm("diagnosis.fill", activity_allows("edit") & (can_manage | is_from
 rules.add_perm("diagnosis.assess", activity_allows("vote") & is_member & is_assessor)
 rules.add_perm("diagnosis.agree", activity_allows("count") & can_manage)
 rules.add_perm("diagnosis.sign", activity_allows("publish") & (is_guarantor | is_its_guarantor))
+rules.add_perm("diagnosis.choose", activity_allows("follow_up") & can_manage)
+rules.add_perm("diagnosis.share", can_manage)
 rules.add_perm("diagnosis.see_desk", is_staff | is_in_team | is_its_guarantor | is_from_services)
 rules.add_perm("diagnosis.see_meeting", is_staff | is_in_team | is_invited)

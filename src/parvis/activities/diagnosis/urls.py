@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from parvis.activities.diagnosis.views import meeting, own, public
+from parvis.activities.diagnosis.views import meeting, own, public, report
 
 app_name = "diagnosis"
 urlpatterns = [
@@ -15,4 +15,7 @@ urlpatterns = [
     path("mise-en-commun/", meeting.points, name="meeting"),
     path("mise-en-commun/semblables/", meeting.alike, name="alike"),
     path("mise-en-commun/<slug:indicator>/", meeting.point, name="point"),
+    path("rapport/", report.report, name="report"),
+    path("rapport/evolution/", report.over_time, name="over_time"),
+    path("rapport/actions/", report.actions, name="actions"),
 ]

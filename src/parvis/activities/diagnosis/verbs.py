@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deliberation.diagnosis.priorities import built_in_actions
+from parvis.activities.diagnosis.marks import said
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import number, register, short
 
@@ -48,8 +50,43 @@ def deleted(entry: Entry) -> str:
     }
 
 
+def action_title(entry: Entry) -> str:
+    """What an action is called in the catalogue; its id where a catalogue has it no more."""
+    known = {one.id: one.text for one in built_in_actions()}
+    name = entry.data["action"]
+    return said(known[name]) if name in known else name
+
+
+def accepted(entry: Entry) -> str:
+    return _("Action retenue : %(action)s.") % {"action": action_title(entry)}
+
+
+def set_aside(entry: Entry) -> str:
+    facts = {"action": action_title(entry), "reason": entry.data["reason"]}
+    return _("Action mise de côté : %(action)s. Raison : %(reason)s") % facts
+
+
+def reopened(entry: Entry) -> str:
+    return _("Action à nouveau en attente d’une décision : %(action)s.") % {
+        "action": action_title(entry)
+    }
+
+
+def peers_joined(entry: Entry) -> str:
+    return _("Les cotes publiées de la commune sont partagées, sans son nom, avec les autres.")
+
+
+def peers_left(entry: Entry) -> str:
+    return _("Les cotes de la commune ne sont plus partagées avec les autres.")
+
+
 register("diagnosis.begun", begun, label=gettext_lazy("Diagnostic commencé"))
 register("diagnosis.published", published, label=gettext_lazy("Diagnostic publié"))
 register("diagnosis.signed", signed, label=gettext_lazy("Diagnostic signé"))
 register("diagnosis.sent_back", sent_back, label=gettext_lazy("Diagnostic renvoyé"))
 register("diagnosis.deleted", deleted, label=gettext_lazy("Évaluations personnelles effacées"))
+register("diagnosis.action_accepted", accepted, label=gettext_lazy("Action retenue"))
+register("diagnosis.action_set_aside", set_aside, label=gettext_lazy("Action mise de côté"))
+register("diagnosis.action_reopened", reopened, label=gettext_lazy("Action remise en attente"))
+register("diagnosis.peers_joined", peers_joined, label=gettext_lazy("Cotes partagées sans nom"))
+register("diagnosis.peers_left", peers_left, label=gettext_lazy("Cotes qui ne sont plus partagées"))

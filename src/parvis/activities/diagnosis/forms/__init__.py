@@ -1,5 +1,6 @@
 """Forms: what people type, before it becomes what services take."""
 
+from parvis.activities.diagnosis.forms.actions import ChoiceForm
 from parvis.activities.diagnosis.forms.answers import AgreementForm, AlikeForm, AssessmentForm
 from parvis.activities.diagnosis.forms.inventory import (
     FilterForm,
@@ -14,6 +15,7 @@ __all__ = [
     "AgreementForm",
     "AlikeForm",
     "AssessmentForm",
+    "ChoiceForm",
     "FilterForm",
     "InviteForm",
     "KeptEntryForm",

@@ -1,5 +1,6 @@
 """The inventory, the assessments and the diagnosis that comes out of them."""
 
+from parvis.activities.diagnosis.models.actions import ActionChoice
 from parvis.activities.diagnosis.models.assessments import (
     Agreement,
     Assessment,
@@ -9,8 +10,10 @@ from parvis.activities.diagnosis.models.assessments import (
 )
 from parvis.activities.diagnosis.models.diagnoses import Diagnosis, Review
 from parvis.activities.diagnosis.models.inventory import Dismissal, Element, Entry, Source
+from parvis.activities.diagnosis.models.peers import PeerScore, PeerSharing
 
 __all__ = [
+    "ActionChoice",
     "Agreement",
     "Assessment",
     "Diagnosis",
@@ -20,6 +23,8 @@ __all__ = [
     "Mark",
     "Participant",
     "ParticipantRole",
+    "PeerScore",
+    "PeerSharing",
     "Review",
     "Source",
 ]

@@ -13,7 +13,9 @@ from parvis.activities.diagnosis.models import (
     Review,
 )
 from parvis.activities.diagnosis.selectors.consensus import opinions_of
-from parvis.activities.diagnosis.selectors.diagnoses import asked_of
+from parvis.activities.diagnosis.selectors.diagnoses import asked_of, grid_of
+from parvis.activities.diagnosis.selectors.perception import perception_of
+from parvis.activities.diagnosis.snapshots import perception_data
 
 COPIED = ("title", "service", "since", "audience", "element", "evidence", "link", "source")
 
@@ -33,6 +35,7 @@ def snapshot_of(activity, frame: Diagnosis) -> dict[str, Any]:
         ],
         "participants": numbers_by_role(activity),
         "signature": signature_of(activity),
+        "perception": perception_data(perception_of(activity.process, grid_of(frame))),
     }
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from parvis.activities.diagnosis.configuration import configuration
 from parvis.activities.diagnosis.models import Assessment, Diagnosis, Entry, Participant
 from parvis.activities.diagnosis.selectors.diagnoses import asked_of, frame_now, frame_of
+from parvis.activities.diagnosis.services.peers import share_if_joined
 from parvis.activities.diagnosis.services.snapshots import snapshot_of
 from parvis.activities.diagnosis.snapshots import digest
 from parvis.activities.diagnosis.stages import ORDER
@@ -130,6 +131,7 @@ def publish(activity, now) -> None:
     known = sum(row["mark"] == "value" for row in frame.snapshot["values"].values())
     facts = {"known": known, "asked": len(frame.snapshot["values"]), "sha256": frame.sha256}
     record("diagnosis.published", activity.key, facts)
+    share_if_joined(frame)
 
 
 def check_settings_change(activity, before, after) -> None:

@@ -1,0 +1,75 @@
+"""The elements of the ladder with their scores, and the same values read by other instruments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from deliberation.diagnosis.message_words import points
+from deliberation.diagnosis.readings import FAMILY_NAMES, NAMES
+from deliberation.diagnosis.scores import Score
+from parvis.activities.diagnosis.marks import said
+from parvis.activities.diagnosis.reporting.tables import Table, known_words, range_words, whole
+from parvis.activities.diagnosis.selectors.reports import Reported
+from parvis.common.plots import Names, Spoke, radar
+
+
+@dataclass(frozen=True)
+class ElementRow:
+    """number: the same as on the radar."""
+
+    number: int
+    code: str
+    name: str
+    score: Score
+
+    @property
+    def points(self) -> str:
+        return points(self.score.points)
+
+    @property
+    def known(self) -> str:
+        return known_words(self.score)
+
+    @property
+    def range(self) -> str:
+        return range_words(self.score)
+
+
+def element_rows(found: Reported) -> list[ElementRow]:
+    """Every element, in the order of the ladder."""
+    return [
+        ElementRow(number, code, said(found.grid.elements[code]), score)
+        for number, (code, score) in enumerate(found.found.diagnosis.elements.items(), start=1)
+    ]
+
+
+def element_radar(rows: Sequence[ElementRow], *, paper: bool = False) -> SafeString:
+    spokes = [Spoke(one.name, whole(one.score.points)) for one in rows]
+    return radar(spokes, title=_("Cote de chaque élément"), names=Names(_("cote")), paper=paper)
+
+
+def element_table(rows: Sequence[ElementRow]) -> Table:
+    return Table(
+        caption=_("Les onze éléments, sur 100"),
+        header=[_("N°"), _("Élément"), _("Cote"), _("Points connus"), _("Si tout était connu")],
+        rows=[[str(one.number), one.name, one.points, one.known, one.range] for one in rows],
+        numbers=frozenset({2}),
+    )
+
+
+def family_tables(found: Reported) -> list[Table]:
+    """The same values by the principles, steps and areas of other instruments."""
+    return [
+        Table(
+            caption=said(FAMILY_NAMES[family]),
+            header=[_("Code"), _("Ce qui est lu"), _("Cote"), _("Points connus")],
+            rows=[
+                [code, said(NAMES[family][code]), points(score.points), known_words(score)]
+                for code, score in scores.items()
+            ],
+            numbers=frozenset({2}),
+        )
+        for family, scores in found.found.diagnosis.reads.items()
+    ]

@@ -1,0 +1,142 @@
+"""The same municipality over time: what changed, why, and what cannot be compared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from deliberation.diagnosis.changes import Change, Changes
+from deliberation.diagnosis.message_words import points
+from parvis.activities.diagnosis.marks import said
+from parvis.activities.diagnosis.models import Diagnosis
+from parvis.activities.diagnosis.reporting.tables import Table, known_words, step_words, whole
+from parvis.activities.diagnosis.selectors.reports import Reported
+from parvis.activities.diagnosis.snapshots import scores_in
+from parvis.common.formatting import format_date
+from parvis.common.plots import Names, Spoke, mark_legend, pairs
+
+MARKS = ("disc", "ring")
+WHY_NOT = {
+    "new": gettext_lazy("Question nouvelle"),
+    "changed": gettext_lazy("Question ou échelle qui a changé"),
+    "not_applicable": gettext_lazy("Ne concernait pas la commune, avant ou maintenant"),
+    "unknown_before": gettext_lazy("Pas connu la fois d’avant"),
+    "unknown_now": gettext_lazy("Pas connu maintenant"),
+}
+
+
+@dataclass(frozen=True)
+class HistoryShown:
+    """since: the day of the edition before. rows: of the drawing. elements: the same as a table.
+    moved: each indicator that changed, with the reason noted now. left_out: by why."""
+
+    since: str
+    rows: Sequence[tuple[Spoke, str]]
+    elements: Table
+    moved: Table
+    left_out: Sequence[tuple[str, Sequence[str]]]
+    compared: int
+
+    @property
+    def names(self) -> Names:
+        return Names(_("maintenant"), _("avant"))
+
+    @property
+    def chart(self) -> SafeString:
+        title = _("Cotes avant et maintenant")
+        return pairs(self.rows, title=title, names=self.names, marks=MARKS)
+
+    @property
+    def legend(self) -> list[tuple[SafeString, str]]:
+        return mark_legend(self.names, MARKS)
+
+
+def history_shown(found: Reported) -> HistoryShown | None:
+    """Against the edition before; None for a first diagnosis."""
+    changes = found.found.changes
+    if changes is None or found.before is None:
+        return None
+    name = found.grid.elements
+    return HistoryShown(
+        since=format_date(found.before.published_at.date()),
+        rows=[
+            (
+                Spoke(said(name[one.element]), whole(one.after), whole(one.before)),
+                step_words(one.step),
+            )
+            for one in changes.elements
+        ],
+        elements=elements_table(found, changes),
+        moved=moved_table(found, changes),
+        left_out=[
+            (str(WHY_NOT[why]), [said(found.grid.by_id[one].text) for one in names])
+            for why, names in changes.left_out.items()
+        ],
+        compared=len(changes.indicators),
+    )
+
+
+def elements_table(found: Reported, changes: Changes) -> Table:
+    return Table(
+        caption=_("Cotes sur les points que l’on peut comparer, sur 100"),
+        header=[_("Élément"), _("Avant"), _("Maintenant"), _("Écart"), _("Points comparés")],
+        rows=[
+            [
+                said(found.grid.elements[one.element]),
+                points(one.before),
+                points(one.after),
+                step_words(one.step),
+                str(one.count),
+            ]
+            for one in changes.elements
+        ],
+        numbers=frozenset({1, 2, 3, 4}),
+    )
+
+
+def moved_table(found: Reported, changes: Changes) -> Table:
+    """What rose, then what fell, each with the reason agreed for its value of now."""
+    reasons = reasons_of(found.frame)
+    rows = [*changes.improved, *changes.worsened]
+    return Table(
+        caption=_("Ce qui a changé, et pourquoi"),
+        header=[_("Point"), _("Avant"), _("Maintenant"), _("Raison notée")],
+        rows=[moved_row(found, one, reasons) for one in rows],
+        numbers=frozenset({1, 2}),
+    )
+
+
+def moved_row(found: Reported, one: Change, reasons: Mapping[str, str]) -> list[str]:
+    text = said(found.grid.by_id[one.indicator].text)
+    reason = reasons.get(one.indicator) or _("Aucune raison notée")
+    return [text, points(one.before), points(one.after), reason]
+
+
+def reasons_of(frame: Diagnosis) -> dict[str, str]:
+    """The public reason of each agreed value; what is not published yet has none to show here."""
+    values = (frame.snapshot or {}).get("values", {})
+    return {name: row["reason"] for name, row in values.items()}
+
+
+def editions_table(editions: Sequence[Diagnosis], found: Reported) -> Table:
+    """The scores of every edition as published, with how many points they rest on."""
+    scores = [scores_in(one.snapshot).elements for one in editions]
+    days = [format_date(one.published_at.date()) for one in editions]
+    rows = []
+    for code, texts in found.grid.elements.items():
+        cells = [edition_cell(of_edition.get(code)) for of_edition in scores]
+        rows.append([said(texts), *cells])
+    return Table(
+        caption=_("Toutes les éditions, comme elles ont été publiées"),
+        header=[_("Élément"), *days],
+        rows=rows,
+        numbers=frozenset(range(1, len(days) + 1)),
+    )
+
+
+def edition_cell(score) -> str:
+    if score is None or score.points is None:
+        return "–"
+    return f"{points(score.points)} ({known_words(score)})"

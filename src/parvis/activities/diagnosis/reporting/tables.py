@@ -1,0 +1,67 @@
+"""Tables of texts, and how scores are written in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from deliberation.diagnosis.message_words import points
+from deliberation.diagnosis.scores import Score
+
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A caption, a header, and rows of texts as long as the header. numbers: which columns are."""
+
+    caption: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def columns(self) -> list[dict[str, Any]]:
+        """For components/data_table.html."""
+        return [
+            {"label": label, "num": place in self.numbers}
+            for place, label in enumerate(self.header)
+        ]
+
+    def as_data(self) -> dict[str, Any]:
+        """For a Typst template."""
+        return {
+            "caption": self.caption,
+            "header": list(self.header),
+            "rows": [list(row) for row in self.rows],
+            "numbers": [place in self.numbers for place in range(len(self.header))],
+        }
+
+
+def whole(value: Fraction | None) -> int | None:
+    """A score in whole points, halves upwards."""
+    return None if value is None else int(value + Fraction(1, 2))
+
+
+def step_words(step: Fraction) -> str:
+    """A difference with its sign: "+12", "−3", "0"."""
+    size = points(abs(step))
+    if size == "0":
+        return "0"
+    return f"{'+' if step > 0 else MINUS}{size}"
+
+
+def known_words(score: Score) -> str:
+    """How many of the indicators that apply are known: "7 sur 9"."""
+    facts = {"known": score.known, "asked": score.known + score.unknown}
+    return _("%(known)d sur %(asked)d") % facts
+
+
+def range_words(score: Score) -> str:
+    """Between what and what the score could be; nothing where all is known."""
+    if not score.unknown or score.points_lowest is None:
+        return ""
+    low, high = points(score.points_lowest), points(score.points_highest)
+    return _("entre %(low)s et %(high)s") % {"low": low, "high": high}

@@ -1,0 +1,72 @@
+"""What surveys of the process found: how people see each element, and what they want first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from fractions import Fraction
+
+from deliberation.diagnosis.case import AUDIENCES, Seen
+from deliberation.diagnosis.grid import Grid
+from parvis.activities.diagnosis.perception import Perception
+from parvis.processes.kinds import outcomes_of
+from parvis.processes.outcomes import Need, Outcome, Score
+
+LEAST_ANSWERS = 5
+"""Fewer answers than this are nobody's business but those people's: they are not shown."""
+
+
+def perception_of(process, grid: Grid) -> Perception:
+    """What the process's activities have published; nothing before they did."""
+    scores: list[Score] = []
+    needs: list[Need] = []
+    for phase in process.phases.prefetch_related("activities").order_by("pk"):
+        scores += outcomes_of(phase, Score)
+        needs += outcomes_of(phase, Need)
+    wanted, asked = wants_in(needs, grid)
+    return Perception(seen_in(scores, grid), wanted, asked)
+
+
+def seen_in(scores: Iterable[Outcome], grid: Grid) -> tuple[Seen, ...]:
+    """The mean of the items that an audience was asked about an element, each by its answers."""
+    groups: dict[tuple[str, str], list[Score]] = defaultdict(list)
+    for one in scores:
+        element, audience = one.data.get("perception"), one.data.get("audience")
+        enough = int(one.data.get("n") or 0) >= LEAST_ANSWERS
+        if element in grid.elements and audience in AUDIENCES and enough:
+            groups[audience, element].append(one)
+    return tuple(
+        joined(audience, element, groups[audience, element])
+        for audience in AUDIENCES
+        for element in grid.elements
+        if (audience, element) in groups
+    )
+
+
+def joined(audience, element: str, items: list[Score]) -> Seen:
+    """Several items as one; weighted or representative only if each of them is."""
+    answers = sum(one.data["n"] for one in items)
+    points = sum(one.data["n"] * Fraction(100 * one.value, one.maximum) for one in items)
+    return Seen(
+        audience=audience,
+        element=element,
+        mean=points / answers / 10,
+        answers=max(one.data["n"] for one in items),
+        weighted=all(one.data.get("weighted") for one in items),
+        representative=all(one.data.get("representative") for one in items),
+    )
+
+
+def wants_in(needs: Iterable[Need], grid: Grid) -> tuple[dict[str, Fraction], int]:
+    """Share of those asked who want each element, and how many were asked.
+
+    A need counts when it says which element it is about, and how many were asked. An element in
+    several surveys counts once, as in the survey that asked most people.
+    """
+    found: dict[str, tuple[int, Fraction]] = {}
+    for one in needs:
+        element, asked = one.data.get("element"), int(one.data.get("n") or 0)
+        if element not in grid.elements or asked < max(LEAST_ANSWERS, one.voices):
+            continue
+        if asked > found.get(element, (0, Fraction(0)))[0]:
+            found[element] = (asked, Fraction(one.voices, asked))
+    shares = {element: share for element, (_asked, share) in found.items()}
+    return shares, max((asked for asked, _share in found.values()), default=0)
