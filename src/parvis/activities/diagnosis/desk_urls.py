@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from parvis.activities.diagnosis.views import inventory, known, people, sheets, signing
+from parvis.activities.diagnosis.views import inventory, known, people, report_desk, sheets, signing
 
 app_name = "diagnosis_desk"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("personnes/", people.people, name="people"),
     path("personnes/<int:participant>/retirer/", people.remove, name="remove_person"),
     path("signature/", signing.signature, name="signature"),
+    path("rapport/", report_desk.report, name="report"),
+    path("actions/", report_desk.actions, name="actions"),
+    path("actions/<slug:action>/", report_desk.action, name="action"),
+    path("partage/", report_desk.sharing, name="sharing"),
     path("<uuid:uuid>/", inventory.entry, name="entry"),
     path("<uuid:uuid>/retirer/", inventory.remove, name="remove"),
 ]

@@ -4,8 +4,8 @@
 "evidence", "link", "opinions", "spread"}}, "inventory": [{"title", "service", "since", "audience",
 "element", "evidence", "link", "source", "uuid", "has_file"}], "participants": {role: number},
 "signature": {"name", "words", "on"}, "perception": {"seen": [{"audience", "element", "mean",
-"answers", "weighted", "representative"}], "wanted": {element: share}, "asked"}}. Values hold no name
-and no person's own assessment; shares and means are exact, as "n/d".
+"answers", "weighted", "representative"}], "wanted": {element: share}, "asked"}}. Values hold no
+name and no person's own assessment; shares and means are exact, as "n/d".
 """
 
 import hashlib

@@ -7,6 +7,7 @@ from random import Random
 from parvis.activities.diagnosis.models import ParticipantRole as As
 from parvis.activities.diagnosis.seeds import texts
 from parvis.activities.diagnosis.seeds.people import Town
+from parvis.activities.diagnosis.seeds.report import seed_report
 from parvis.people.models import Role
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.demonstration import Demonstration
@@ -23,7 +24,9 @@ def seed(demonstration: Demonstration) -> None:
         return
     town = Town(demonstration, Random(2033))  # noqa: S311 - an invented town, not a secret
     before(town)
-    this_year(town, loop(town))
+    activity = loop(town)
+    this_year(town, activity)
+    seed_report(Activity.objects.get(pk=activity.pk), demonstration)
     put_together(town)
     under_way(town)
 

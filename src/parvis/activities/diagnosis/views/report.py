@@ -29,16 +29,17 @@ def report(request, process: str, activity: str):
     frame = frame_of(found)
     if frame.snapshot is None:
         return render(request, "diagnosis/report/waiting.html", page(found, _("Le rapport")))
-    made = reported(frame)
-    return render(
-        request, "diagnosis/report/report.html", page(found, _("Le rapport"), **shown(made))
-    )
+    context = page(found, _("Le rapport"), **shown(reported(frame)))
+    context["files"] = [
+        {"label": one.label, "url": address("site:export", *slugs(found), one.slug)}
+        for one in found.kind.exports(found)
+    ]
+    return render(request, "diagnosis/report/report.html", context)
 
 
 def shown(found: Reported) -> dict[str, Any]:
     """Everything that the page of a report shows."""
     rows = elements.element_rows(found)
-    activity = found.frame.activity
     return {
         "frame": found.frame,
         "front": front_of(found),
@@ -55,10 +56,6 @@ def shown(found: Reported) -> dict[str, Any]:
         "signature": (found.frame.snapshot or {}).get("signature"),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
-        "files": [
-            {"label": one.label, "url": address("site:export", *slugs(activity), one.slug)}
-            for one in activity.kind.exports(activity)
-        ],
     }
 
 

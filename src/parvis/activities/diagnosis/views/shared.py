@@ -12,7 +12,7 @@ from parvis.common.errors import require
 from parvis.processes.activity_pages import activity_page, find_activity
 from parvis.processes.models import Activity
 
-POWERS = ("manage", "invite", "fill", "agree", "sign")
+POWERS = ("manage", "invite", "fill", "agree", "sign", "choose", "share")
 
 
 def find(request, process: str, activity: str) -> Activity:
