@@ -43,9 +43,9 @@ TITLES: Mapping[str, Mapping[str, str]] = {
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "fr": {
-        "points": "Cote\u00a0: {points} sur 100.",
+        "points": "Score\u00a0: {points} sur 100.",
         "moved": "En progrès\u00a0: {element}, de {before} à {after} sur 100.",
-        "unknown": "{share}\u00a0% des indicateurs n’ont pas encore de valeur. Les cotes portent "
+        "unknown": "{share}\u00a0% des indicateurs n’ont pas encore de valeur. Les scores portent "
         "sur les autres.",
         "law": "{text} ({law})",
         "more": "Et {count} autres.",
@@ -67,13 +67,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 
 RULES: Mapping[str, tuple[str, ...]] = {
     "fr": (
-        "Le point fort est l’élément qui a la plus haute cote, parmi ceux dont au moins trois "
+        "Le point fort est l’élément qui a le plus haut score, parmi ceux dont au moins trois "
         "indicateurs sont connus. S’y ajoute l’élément qui a le plus progressé, s’il a gagné "
         "10 points.",
         "Le point d’attention est la première chose vraie de cette liste\u00a0: plus de la moitié "
         "des indicateurs ne sont pas connus\u202f; une obligation légale n’est pas remplie en "
         "entier\u202f; les habitants cotent un élément 15 points plus bas ou plus haut que les "
-        "faits\u202f; sinon, l’élément qui a la plus basse cote.",
+        "faits\u202f; sinon, l’élément qui a le plus bas score.",
         "La première action est celle qui apporte le plus pour le moins d’effort. Les obligations "
         "légales et les priorités des habitants comptent dans ce qu’elle apporte.",
     ),

@@ -29,7 +29,8 @@ def _french(ranked: Ranked, grid: Grid, before: list[str]) -> list[str]:
     parts = [f"Améliore {count} point{'s' if count > 1 else ''} de la grille."]
     if ranked.duties:
         laws = ", ".join(dict.fromkeys(grid.by_id[name].law for name in ranked.duties))
-        parts.append(f"Répond à une obligation légale{NO_BREAK}: {laws}.")
+        what = "des obligations légales" if len(ranked.duties) > 1 else "une obligation légale"
+        parts.append(f"Répond à {what}{NO_BREAK}: {laws}.")
     if ranked.wanted:
         share = round(100 * ranked.wanted)
         parts.append(f"Priorité pour {share}{NO_BREAK}% des personnes interrogées.")
@@ -45,7 +46,8 @@ def _english(ranked: Ranked, grid: Grid, before: list[str]) -> list[str]:
     parts = [f"Improves {count} point{'s' if count > 1 else ''} of the grid."]
     if ranked.duties:
         laws = ", ".join(dict.fromkeys(grid.by_id[name].law for name in ranked.duties))
-        parts.append(f"Meets a legal duty: {laws}.")
+        what = "legal duties" if len(ranked.duties) > 1 else "a legal duty"
+        parts.append(f"Meets {what}: {laws}.")
     if ranked.wanted:
         parts.append(f"A priority for {round(100 * ranked.wanted)}% of the people asked.")
     effort = {1: "Little", 2: "Medium", 3: "Much"}[ranked.action.effort]

@@ -111,7 +111,7 @@ def test_messages_in_words(grid, actions):
     strong, duty, first = (say(one, grid) for one in found.messages)
     assert (strong.title, strong.text) == (
         "Point fort\u00a0: Consulter",
-        "Cote\u00a0: 100 sur 100.",
+        "Score\u00a0: 100 sur 100.",
     )
     assert duty.title == "1 obligation légale n’est pas remplie en entier"
     assert duty.text == "A (Art. 1)."

@@ -58,26 +58,26 @@ def action_title(entry: Entry) -> str:
 
 
 def accepted(entry: Entry) -> str:
-    return _("Action retenue : %(action)s.") % {"action": action_title(entry)}
+    return _("Action retenue : %(action)s.") % {"action": action_title(entry)}
 
 
 def set_aside(entry: Entry) -> str:
     facts = {"action": action_title(entry), "reason": entry.data["reason"]}
-    return _("Action mise de côté : %(action)s. Raison : %(reason)s") % facts
+    return _("Action mise de côté : %(action)s. Raison : %(reason)s") % facts
 
 
 def reopened(entry: Entry) -> str:
-    return _("Action à nouveau en attente d’une décision : %(action)s.") % {
+    return _("Action à nouveau en attente d’une décision : %(action)s.") % {
         "action": action_title(entry)
     }
 
 
 def peers_joined(entry: Entry) -> str:
-    return _("Les cotes publiées de la commune sont partagées, sans son nom, avec les autres.")
+    return _("Les scores publiés de la commune sont partagés, sans son nom, avec les autres.")
 
 
 def peers_left(entry: Entry) -> str:
-    return _("Les cotes de la commune ne sont plus partagées avec les autres.")
+    return _("Les scores de la commune ne sont plus partagés avec les autres.")
 
 
 register("diagnosis.begun", begun, label=gettext_lazy("Diagnostic commencé"))
@@ -88,5 +88,5 @@ register("diagnosis.deleted", deleted, label=gettext_lazy("Évaluations personne
 register("diagnosis.action_accepted", accepted, label=gettext_lazy("Action retenue"))
 register("diagnosis.action_set_aside", set_aside, label=gettext_lazy("Action mise de côté"))
 register("diagnosis.action_reopened", reopened, label=gettext_lazy("Action remise en attente"))
-register("diagnosis.peers_joined", peers_joined, label=gettext_lazy("Cotes partagées sans nom"))
-register("diagnosis.peers_left", peers_left, label=gettext_lazy("Cotes qui ne sont plus partagées"))
+register("diagnosis.peers_joined", peers_joined, label=gettext_lazy("Scores partagés sans nom"))
+register("diagnosis.peers_left", peers_left, label=gettext_lazy("Scores qui ne sont plus partagés"))

@@ -51,14 +51,14 @@ def test_report_puts_three_messages_strengths_and_first_steps_in_this_order(visi
         )
     ]
     assert places == sorted(places)
-    assert "Cote\u00a0: 75 sur 100." in page
+    assert "Score\u00a0: 75 sur 100." in page
     assert "pratiques sont bien installées" in page
 
 
 def test_scores_of_the_page_are_those_computed_by_hand(visitor, published):
     page = page_of(visitor, url(published, "diagnosis:report"))
     # inform: 6 of 12; ten apply in Wallonia, of which three are known.
-    assert "Informer\u202f: cote 50" in page
+    assert "Informer\u202f: score 50" in page
     assert "3 sur 10" in page
     # If the seven unknown were at 0, or at the top: 1.5 of 10 and 8.5 of 10.
     assert "entre 15 et 85" in page
@@ -184,12 +184,12 @@ def test_action_that_is_not_recommended_has_no_page(client_of, published, office
 
 def test_officer_joins_and_leaves_those_who_share(client_of, published, officer):
     client, address = client_of(officer), url(published, "diagnosis_desk:sharing")
-    assert "Les cotes ne sont pas partagées." in page_of(client, address)
+    assert "Les scores ne sont pas partagés." in page_of(client, address)
     assert client.post(address, {"start": "1"})["Location"] == address
     assert PeerSharing.objects.count() == 1
     assert "Arrêter le partage" in page_of(client, address)
     client.post(address, {"start": "1"})
-    assert "déjà partagées" in page_of(client, address)
+    assert "déjà partagés" in page_of(client, address)
     client.post(address, {"stop": "1"})
     assert not PeerSharing.objects.exists()
 
@@ -221,7 +221,7 @@ def test_desk_is_closed_to_visitors(visitor, published):
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("diagnosis:report", 11), ("diagnosis:over_time", 7), ("diagnosis:actions", 7)],
+    [("diagnosis:report", 10), ("diagnosis:over_time", 7), ("diagnosis:actions", 7)],
 )
 def test_pages_cost_the_same_for_little_and_for_much(
     visitor, commune, officer, name, count, django_assert_num_queries
@@ -237,7 +237,7 @@ def test_pages_cost_the_same_for_little_and_for_much(
 
 
 DESK_QUERIES = {
-    "diagnosis_desk:report": 12,
+    "diagnosis_desk:report": 11,
     "diagnosis_desk:actions": 9,
     "diagnosis_desk:sharing": 8,
 }

@@ -13,16 +13,16 @@ class ChoiceForm(forms.Form):
     """Accept, with the municipality's own figure; or set aside, with a public reason."""
 
     decision = forms.ChoiceField(
-        label=gettext_lazy("Que fait la commune de cette action ?"),
+        label=gettext_lazy("Que fait la commune de cette action ?"),
         choices=[
-            ("accepted", gettext_lazy("Elle la retient : l’action entre dans le plan")),
+            ("accepted", gettext_lazy("Elle la retient : l’action entre dans le plan")),
             ("set_aside", gettext_lazy("Elle la met de côté pour l’instant")),
         ],
         widget=forms.RadioSelect,
     )
     cost = CurrencyField(
         label=gettext_lazy("Coût estimé par la commune, par an (facultatif)"),
-        help_text=gettext_lazy("Vide : le milieu de l’ordre de grandeur du catalogue."),
+        help_text=gettext_lazy("Vide : le milieu de l’ordre de grandeur du catalogue."),
         required=False,
     )
     reason = forms.CharField(

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('is_demonstration', models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'cote partagée',
+                'verbose_name': 'score partagé',
                 'indexes': [models.Index(fields=['edition', 'is_demonstration'], name='diagnosis_peer_edition')],
                 'constraints': [models.UniqueConstraint(fields=('key', 'element'), name='diagnosis_one_peer_score'), models.CheckConstraint(condition=models.Q(('points__lte', 100)), name='diagnosis_peer_points_range')],
             },
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='diagnosis_sharing', to='places.municipality')),
             ],
             options={
-                'verbose_name': 'partage des cotes',
+                'verbose_name': 'partage des scores',
             },
         ),
         migrations.CreateModel(

@@ -24,7 +24,7 @@ class PeerSharing(models.Model):
     objects = tenant_manager()
 
     class Meta:
-        verbose_name = _("partage des cotes")
+        verbose_name = _("partage des scores")
 
     def __str__(self) -> str:
         return str(self.municipality_id)
@@ -45,7 +45,7 @@ class PeerScore(models.Model):
     is_demonstration = models.BooleanField(default=False)
 
     class Meta:
-        verbose_name = _("cote partagée")
+        verbose_name = _("score partagé")
         constraints = [
             models.UniqueConstraint(fields=["key", "element"], name="diagnosis_one_peer_score"),
             models.CheckConstraint(

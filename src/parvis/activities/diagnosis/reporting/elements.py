@@ -47,13 +47,13 @@ def element_rows(found: Reported) -> list[ElementRow]:
 
 def element_radar(rows: Sequence[ElementRow], *, paper: bool = False) -> SafeString:
     spokes = [Spoke(one.name, whole(one.score.points)) for one in rows]
-    return radar(spokes, title=_("Cote de chaque élément"), names=Names(_("cote")), paper=paper)
+    return radar(spokes, title=_("Score de chaque élément"), names=Names(_("score")), paper=paper)
 
 
 def element_table(rows: Sequence[ElementRow]) -> Table:
     return Table(
         caption=_("Les onze éléments, sur 100"),
-        header=[_("N°"), _("Élément"), _("Cote"), _("Points connus"), _("Si tout était connu")],
+        header=[_("N°"), _("Élément"), _("Score"), _("Points connus"), _("Si tout était connu")],
         rows=[[str(one.number), one.name, one.points, one.known, one.range] for one in rows],
         numbers=frozenset({2}),
     )
@@ -64,7 +64,7 @@ def family_tables(found: Reported) -> list[Table]:
     return [
         Table(
             caption=said(FAMILY_NAMES[family]),
-            header=[_("Code"), _("Ce qui est lu"), _("Cote"), _("Points connus")],
+            header=[_("Code"), _("Ce qui est lu"), _("Score"), _("Points connus")],
             rows=[
                 [code, said(NAMES[family][code]), points(score.points), known_words(score)]
                 for code, score in scores.items()

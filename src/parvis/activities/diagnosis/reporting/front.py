@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from deliberation.diagnosis.message_words import RULES, Said, points, say
 from deliberation.diagnosis.priorities import Action, format_names
-from parvis.activities.diagnosis.marks import language, said
+from parvis.activities.diagnosis.marks import language, said, words_of
 from parvis.activities.diagnosis.reporting.tables import step_words
 from parvis.activities.diagnosis.selectors.actions import EUROS, Recommended, recommended_of
 from parvis.activities.diagnosis.selectors.reports import Reported
 from parvis.common.formatting import format_money
 
 MOST_STRENGTHS, MOST_IMPROVED = 3, 5
+SHARE = "share"  # the scale of the grid that goes from none to more than three quarters
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def front_of(found: Reported) -> Front:
             StrengthRow(
                 name=said(found.grid.elements[one.element]),
                 points=points(one.score.points),
-                practices=[said(found.grid.by_id[name].text) for name in one.valued],
+                practices=[practice_words(found, name) for name in one.valued],
             )
             for one in found.found.strengths
         ],
@@ -72,12 +73,22 @@ def front_of(found: Reported) -> Front:
     )
 
 
+def practice_words(found: Reported, name: str) -> str:
+    """A practice as the grid asks for it; a share tells which, since its question does not."""
+    one, value = found.grid.by_id[name], found.found.case.values[name]
+    text = said(one.text)
+    if one.scale != SHARE or not isinstance(value, int):
+        return text
+    facts = {"question": text.rstrip("."), "answer": words_of(found.grid, one, value)}
+    return _("%(question)s : %(answer)s.") % facts
+
+
 def improved_words(found: Reported) -> list[str]:
     """What rose most since the edition before, each with its step."""
     if found.found.changes is None:
         return []
     return [
-        f"{said(found.grid.by_id[one.indicator].text)} ({step_words(one.step)})"
+        f"{said(found.grid.by_id[one.indicator].text)} ({step_words(one.before, one.after)})"
         for one in found.found.changes.improved[:MOST_IMPROVED]
     ]
 
@@ -109,4 +120,4 @@ def facts_of(action: Action, edition: str) -> list[str]:
     """Effort, time, cost and format of an action, each as a few words."""
     shape = format_words(action, edition)
     facts = [effort_words(action), time_words(action), cost_words(action)]
-    return [*facts, _("format : %(name)s") % {"name": shape}] if shape else facts
+    return [*facts, _("format : %(name)s") % {"name": shape}] if shape else facts

@@ -45,7 +45,7 @@ class HistoryShown:
 
     @property
     def chart(self) -> SafeString:
-        title = _("Cotes avant et maintenant")
+        title = _("Scores avant et maintenant")
         return pairs(self.rows, title=title, names=self.names, marks=MARKS)
 
     @property
@@ -64,7 +64,7 @@ def history_shown(found: Reported) -> HistoryShown | None:
         rows=[
             (
                 Spoke(said(name[one.element]), whole(one.after), whole(one.before)),
-                step_words(one.step),
+                step_words(one.before, one.after),
             )
             for one in changes.elements
         ],
@@ -80,14 +80,14 @@ def history_shown(found: Reported) -> HistoryShown | None:
 
 def elements_table(found: Reported, changes: Changes) -> Table:
     return Table(
-        caption=_("Cotes sur les points que l’on peut comparer, sur 100"),
+        caption=_("Scores sur les points que l’on peut comparer, sur 100"),
         header=[_("Élément"), _("Avant"), _("Maintenant"), _("Écart"), _("Points comparés")],
         rows=[
             [
                 said(found.grid.elements[one.element]),
                 points(one.before),
                 points(one.after),
-                step_words(one.step),
+                step_words(one.before, one.after),
                 str(one.count),
             ]
             for one in changes.elements

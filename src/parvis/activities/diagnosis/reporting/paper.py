@@ -35,7 +35,7 @@ MOST_PRACTICES = 3
 def report_pdf(activity) -> bytes:
     """The file of a published report; the same bytes each time for the same report."""
     found = reported(frame_of(activity))
-    title = _("État des lieux : %(title)s") % {"title": activity.process.title}
+    title = _("État des lieux : %(title)s") % {"title": activity.process.title}
     return render_pdf(
         "diagnosis/report.typ", paper_data(found), title=title, moment=found.frame.published_at
     )
@@ -54,7 +54,7 @@ def paper_data(found: Reported) -> dict[str, Any]:
         "radar": {
             "title": _("Les onze éléments"),
             "svg": element_radar(rows, paper=True),
-            "alt": _("Cote de chaque élément ; le tableau donne les mêmes nombres."),
+            "alt": _("Score de chaque élément ; le tableau donne les mêmes nombres."),
             "table": element_table(rows).as_data(),
         },
         "chapters": chapters_of(found, front),
@@ -75,7 +75,7 @@ def front_data(front: Front, edition: str) -> dict[str, Any]:
             }
             for one in front.best
         ],
-        "none": _("Rien n’est encore connu. Le premier pas : remplir l’inventaire."),
+        "none": _("Rien n’est encore connu. Le premier pas : remplir l’inventaire."),
         "steps_word": _("Par quoi commencer"),
         "steps": [
             {"title": one.title, "facts": ", ".join(facts_of(one.action, edition))}
@@ -96,7 +96,7 @@ def known_sentence(found: Reported) -> str:
     return (
         _(
             "%(known)d points de la grille ont une réponse, %(unknown)d n’en ont pas. Ce qui n’est "
-            "pas connu ne compte pas dans les cotes. Il n’y a pas de note totale."
+            "pas connu ne compte pas dans les scores. Il n’y a pas de note totale."
         )
         % facts
     )
@@ -147,8 +147,9 @@ def strengths_chapter(front: Front) -> dict[str, Any] | None:
 def duties_chapter(found: Reported) -> dict[str, Any]:
     duties = duties_shown(found)
     said = _(
-        "%(met)d obligations légales sur %(asked)d sont remplies en entier. Cote des obligations : "
-        "%(legal)s sur 100. Cote de ce que la commune a choisi de faire : %(voluntary)s sur 100."
+        "%(met)d obligations légales sur %(asked)d sont remplies en entier. "
+        "Score des obligations : %(legal)s sur 100. "
+        "Score de ce que la commune a choisi de faire : %(voluntary)s sur 100."
     ) % {
         "met": duties.met,
         "asked": duties.asked,
@@ -162,7 +163,7 @@ def seen_chapters(found: Reported) -> list[dict[str, Any]]:
     """A chapter for each audience, then the priorities."""
     chapters = [
         chapter(
-            _("Ce qui est fait, ce qui est vécu : %(audience)s") % {"audience": one.name},
+            _("Ce qui est fait, ce qui est vécu : %(audience)s") % {"audience": one.name},
             [one.note],
             pairs=pairs_data(one.rows, one.names, "diamond"),
             tables=[one.table],
@@ -180,7 +181,7 @@ def history_chapter(history: HistoryShown | None) -> dict[str, Any] | None:
         return None
     said = _(
         "Depuis le %(day)s. Seuls les points qui ont les mêmes mots, la même échelle et une "
-        "réponse les deux fois sont comparés : %(n)d points."
+        "réponse les deux fois sont comparés : %(n)d points."
     ) % {"day": history.since, "n": history.compared}
     return chapter(
         _("Ce qui a changé"),
@@ -231,4 +232,4 @@ def signature_words(found: Reported) -> str:
     if not signed:
         return ""
     facts = {"name": signed["name"], "words": signed["words"]}
-    return _("Signé par %(name)s, garant·e : « %(words)s »") % facts
+    return _("Signé par %(name)s, garant·e : « %(words)s »") % facts

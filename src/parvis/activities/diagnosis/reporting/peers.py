@@ -29,7 +29,7 @@ def peers_table(found: Reported, peers: Mapping[str, Quartiles]) -> Table | None
     if not rows:
         return None
     return Table(
-        caption=_("Parmi les communes qui partagent leurs cotes, sur 100"),
+        caption=_("Parmi les communes qui partagent leurs scores, sur 100"),
         header=[
             _("Élément"),
             _("Ici"),

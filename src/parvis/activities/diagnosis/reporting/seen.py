@@ -46,7 +46,7 @@ class AudienceShown:
 
     @property
     def chart(self) -> SafeString:
-        title = _("Faits et perception : %(audience)s") % {"audience": self.name}
+        title = _("Faits et perception : %(audience)s") % {"audience": self.name}
         return pairs(self.rows, title=title, names=self.names)
 
     @property
@@ -68,7 +68,7 @@ def audience_shown(found: Reported, code: str, gaps: Sequence[Gap]) -> AudienceS
         note=note_of(seen),
         rows=[chart_row(found, one) for one in gaps],
         table=Table(
-            caption=_("Faits et perception, sur 100 : %(audience)s") % {"audience": name},
+            caption=_("Faits et perception, sur 100 : %(audience)s") % {"audience": name},
             header=[_("Élément"), _("Faits"), _("Perception"), _("Écart"), _("Ce que cela dit")],
             rows=[table_row(found, one) for one in gaps],
             numbers=frozenset({1, 2, 3}),
@@ -79,7 +79,7 @@ def audience_shown(found: Reported, code: str, gaps: Sequence[Gap]) -> AudienceS
 def chart_row(found: Reported, gap: Gap) -> tuple[Spoke, str]:
     name = said(found.grid.elements[gap.element])
     spoke = Spoke(name, whole(gap.facts), whole(gap.perception))
-    return spoke, "" if gap.gap is None else step_words(gap.gap)
+    return spoke, step_words(gap.facts, gap.perception)
 
 
 def table_row(found: Reported, gap: Gap) -> list[str]:
@@ -87,7 +87,7 @@ def table_row(found: Reported, gap: Gap) -> list[str]:
         said(found.grid.elements[gap.element]),
         points(gap.facts),
         points(gap.perception),
-        "" if gap.gap is None else step_words(gap.gap),
+        step_words(gap.facts, gap.perception),
         str(READINGS[gap.reading]),
     ]
 
@@ -102,7 +102,7 @@ def note_of(seen: Sequence[Seen]) -> str:
     if not all(one.representative for one in seen):
         parts.append(
             _(
-                "Ces réponses ne sont pas statistiquement représentatives : elles disent ce que "
+                "Ces réponses ne sont pas statistiquement représentatives : elles disent ce que "
                 "pensent les personnes qui ont répondu."
             )
         )

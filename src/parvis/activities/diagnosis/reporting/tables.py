@@ -11,6 +11,7 @@ from deliberation.diagnosis.message_words import points
 from deliberation.diagnosis.scores import Score
 
 MINUS = "\u2212"
+FEW_SIGNS = 16
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Table:
             for place, label in enumerate(self.header)
         ]
 
+    def is_narrow(self, place: int) -> bool:
+        """Whether a column holds numbers or a few signs: it takes what it needs, and no more."""
+        cells = [str(row[place]) for row in self.rows]
+        return place in self.numbers or max(map(len, cells), default=0) <= FEW_SIGNS
+
     def as_data(self) -> dict[str, Any]:
         """For a Typst template."""
         return {
@@ -37,6 +43,7 @@ class Table:
             "header": list(self.header),
             "rows": [list(row) for row in self.rows],
             "numbers": [place in self.numbers for place in range(len(self.header))],
+            "narrow": [self.is_narrow(place) for place in range(len(self.header))],
         }
 
 
@@ -45,12 +52,14 @@ def whole(value: Fraction | None) -> int | None:
     return None if value is None else int(value + Fraction(1, 2))
 
 
-def step_words(step: Fraction) -> str:
-    """A difference with its sign: "+12", "−3", "0"."""
-    size = points(abs(step))
-    if size == "0":
-        return "0"
-    return f"{'+' if step > 0 else MINUS}{size}"
+def step_words(before: Fraction | None, after: Fraction | None) -> str:
+    """From one score to another, as the whole points that are shown beside it: "+12", "−3", "0";
+    nothing where one is not known."""
+    first, last = whole(before), whole(after)
+    if first is None or last is None:
+        return ""
+    step = last - first
+    return f"{'+' if step > 0 else MINUS if step else ''}{abs(step)}"
 
 
 def known_words(score: Score) -> str:

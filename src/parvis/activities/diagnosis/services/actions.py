@@ -65,7 +65,7 @@ def check_is_recommended(activity, action: str) -> None:
     """Only what the report recommends is chosen: the reason of its rank is public."""
     if reported(frame_of(activity)).ranked(action) is None:
         raise Refused(
-            _("Le rapport ne recommande pas cette action : elle n’améliorerait rien de connu."),
+            _("Le rapport ne recommande pas cette action : elle n’améliorerait rien de connu."),
             code="not_recommended",
         )
 

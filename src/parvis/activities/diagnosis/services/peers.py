@@ -22,7 +22,7 @@ def share_scores(activity, *, by, now=None) -> PeerSharing:
     require(by, "diagnosis.share", activity)
     municipality = activity.municipality
     if sharing_of(municipality) is not None:
-        raise Refused(_("Les cotes de la commune sont déjà partagées."), code="already_shared")
+        raise Refused(_("Les scores de la commune sont déjà partagés."), code="already_shared")
     sharing = PeerSharing.objects.create(municipality=municipality, since=now or timezone.now())
     latest = published_diagnoses().last()
     if latest is not None:
@@ -39,7 +39,7 @@ def stop_sharing(activity, *, by) -> None:
     municipality = activity.municipality
     sharing = sharing_of(municipality)
     if sharing is None:
-        raise Refused(_("Les cotes de la commune n’étaient pas partagées."), code="not_shared")
+        raise Refused(_("Les scores de la commune n’étaient pas partagés."), code="not_shared")
     PeerScore.objects.filter(key=sharing.key).delete()
     sharing.delete()
     record("diagnosis.peers_left", key_of(municipality))

@@ -113,7 +113,7 @@ def sharing(request, process: str, activity: str):
         except Refused as refusal:
             messages.error(request, refusal.message)
         return redirect("diagnosis_desk:sharing", *slugs(found))
-    context = desk_page(request, found, "sharing", _("Partager les cotes sans le nom"))
+    context = desk_page(request, found, "sharing", _("Partager les scores sans le nom"))
     context["sharing"] = sharing_of(found.municipality)
     return render(request, "diagnosis/desk/sharing.html", context)
 
@@ -121,7 +121,7 @@ def sharing(request, process: str, activity: str):
 def change_sharing(request, activity) -> None:
     if "stop" in request.POST:
         stop_sharing(activity, by=request.user)
-        messages.success(request, _("Les cotes ne sont plus partagées."))
+        messages.success(request, _("Les scores ne sont plus partagés."))
     else:
         share_scores(activity, by=request.user)
-        messages.success(request, _("Les cotes publiées sont partagées, sans le nom."))
+        messages.success(request, _("Les scores publiés sont partagés, sans le nom."))
