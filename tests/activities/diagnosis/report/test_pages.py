@@ -239,7 +239,7 @@ def test_pages_cost_the_same_for_little_and_for_much(
 DESK_QUERIES = {
     "diagnosis_desk:report": 11,
     "diagnosis_desk:actions": 9,
-    "diagnosis_desk:sharing": 8,
+    "diagnosis_desk:sharing": 6,
 }
 
 
