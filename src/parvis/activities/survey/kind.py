@@ -1,20 +1,24 @@
 """A survey, as the platform knows it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.survey.blueprint import ALONE
 from parvis.activities.survey.privacy import begun_answers, open_drafts
+from parvis.activities.survey.results import stages as counting
+from parvis.activities.survey.results.exports import exports_of
+from parvis.activities.survey.results.outcomes import outcomes_of
 from parvis.activities.survey.selectors.versions import response_count
 from parvis.activities.survey.services import closing
 from parvis.activities.survey.services.answering import delete_draft
 from parvis.activities.survey.stages import STAGES
 from parvis.common.addresses import address
 from parvis.common.formatting import format_number
-from parvis.processes.kinds import Ability, Call, Figure, Kind
+from parvis.processes.kinds import Ability, Call, Export, Figure, Kind
 from parvis.processes.ladder import Level
-from parvis.processes.outcomes import Need, Score
+from parvis.processes.outcomes import Need, Outcome, Score
 
 
 class Survey(Kind):
@@ -39,7 +43,13 @@ class Survey(Kind):
     def url(self, name: str, activity) -> str:
         return address(name, activity.process.slug, activity.slug)
 
+    def desk_url(self, activity) -> str:
+        return self.url("survey_desk:results", activity)
+
     def call_to_action(self, activity) -> Call | None:
+        if activity.stage_slug == "results":
+            url = self.url("survey:results", activity)
+            return Call(_("Les résultats de l’enquête sont publiés."), _("Voir les résultats"), url)
         if activity.stage_slug != "open":
             return None
         return Call(_("Une enquête est ouverte."), _("Répondre"), self.home_url(activity))
@@ -52,9 +62,11 @@ class Survey(Kind):
 
     def check_stage_change(self, activity, to: str, now) -> None:
         closing.check_stage_change(activity, to)
+        counting.check_stage_change(activity, to)
 
     def on_stage_change(self, activity, change) -> None:
         closing.on_stage_change(activity, change.after)
+        counting.on_stage_change(activity, change)
 
     def check_settings_change(self, activity, before, after) -> None:
         closing.check_settings_change(activity, before, after)
@@ -67,6 +79,12 @@ class Survey(Kind):
         """What they have begun goes; what they sent cannot be found."""
         for draft in open_drafts(user):
             delete_draft(draft)
+    def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
+        """Once published: perceptions as scores, what to begin with as needs."""
+        return outcomes_of(activity, outcome_type)
+
+    def exports(self, activity) -> tuple[Export, ...]:
+        return exports_of(activity)
 
     def blueprints(self) -> tuple[Any, ...]:
         return (ALONE,)

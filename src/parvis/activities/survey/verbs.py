@@ -15,4 +15,38 @@ def published(entry: Entry) -> str:
     }
 
 
+def weighed(entry: Entry) -> str:
+    variables = entry.data["variables"]
+    if not variables:
+        return _("Les résultats de l’enquête ne sont plus pondérés.")
+    said = _("Les résultats de l’enquête sont pondérés selon : %(names)s.")
+    return said % {"names": ", ".join(variables)}
+
+
+def opened_data(entry: Entry) -> str:
+    said = _("Réponses anonymisées publiées : %(answers)s réponses, %(texts)s questions à texte.")
+    facts = {"answers": number(entry.data["answers"]), "texts": number(entry.data["texts"])}
+    return said % facts
+
+
+def closed_data(entry: Entry) -> str:
+    return _("Les réponses anonymisées de l’enquête ne sont plus en ligne.")
+
+
+def themes(entry: Entry) -> str:
+    said = _("Thèmes des réponses libres publiés : %(themes)s thèmes pour %(answers)s réponses.")
+    facts = {"themes": number(entry.data["themes"]), "answers": number(entry.data["answers"])}
+    return said % facts
+
+
+def printed(entry: Entry) -> str:
+    said = _("Questionnaires sur papier préparés : lot n° %(lot)s, %(size)s formulaires.")
+    return said % {"lot": number(entry.data["lot"]), "size": number(entry.data["size"])}
+
+
+register("survey.weighed", weighed, label=gettext_lazy("Résultats pondérés"))
+register("survey.opened_data", opened_data, label=gettext_lazy("Réponses anonymisées publiées"))
+register("survey.closed_data", closed_data, label=gettext_lazy("Réponses anonymisées retirées"))
+register("survey.themes", themes, label=gettext_lazy("Thèmes publiés"))
+register("survey.printed", printed, label=gettext_lazy("Questionnaires sur papier préparés"))
 register("survey.published", published, label=gettext_lazy("Questionnaire publié"))
