@@ -106,7 +106,7 @@ def test_results_take_the_same_queries_for_any_number_of_answers_and_questions(
 
     few, lots = many(5), many(30)
     for survey in (few, lots):
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             visitor.get(url(survey, "survey:results"))
     assert "page=2" in page_of(visitor, url(lots, "survey:results"))
 

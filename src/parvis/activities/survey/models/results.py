@@ -132,8 +132,8 @@ class Sorting(models.Model):
 
     results = models.ForeignKey(Results, on_delete=models.CASCADE, related_name="sortings")
     question = models.CharField(_("question"), max_length=40)
-    answers = models.PositiveIntegerField(_("réponses"))
-    others = models.PositiveIntegerField(_("autres réponses"))
+    answers = models.PositiveIntegerField(_("réponses"), default=0)
+    others = models.PositiveIntegerField(_("autres réponses"), default=0)
     clear = models.BooleanField(_("groupes nets"), default=False)
     published = models.BooleanField(_("publié"), default=False)
 

@@ -60,7 +60,7 @@ def board(request, process: str, activity: str):
     context["counted"] = found.stage_slug in COUNTED_IN
     if results is not None and results.is_ready:
         context |= {"facts": facts_of(results), "weighting": weighting_words(results)}
-        context |= {"open": open_questions(results), "files": team_files(found)}
+        context |= {"open": open_questions(results), "files": team_files(found, results)}
     return render(request, "survey/results/desk.html", context)
 
 

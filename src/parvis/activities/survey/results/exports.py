@@ -11,10 +11,9 @@ from deliberation.surveys.suppression import NEVER_SHOWN_BELOW
 from parvis.activities.survey.models import Results
 from parvis.activities.survey.results.gathering import all_versions, sheets_of
 from parvis.activities.survey.results.opening import FORMATS, read_open
-from parvis.activities.survey.results.selectors import public_results
+from parvis.activities.survey.results.selectors import is_public, results_of
 from parvis.activities.survey.results.services import COUNTED_IN
 from parvis.activities.survey.results.wording import class_label, language, row_label, said
-from parvis.activities.survey.selectors.versions import response_count
 from parvis.common.tables import csv_table
 from parvis.processes.kinds import Export
 
@@ -40,13 +39,17 @@ TABLES = (
 
 
 def exports_of(activity) -> tuple[Export, ...]:
-    """For everybody once the results are public; for the team from the close on."""
-    return (*public_exports(activity), *team_exports(activity))
+    """For everybody once the results are public; for the team from the close on. One query."""
+    if activity.stage_slug not in COUNTED_IN:
+        return ()
+    results = results_of(activity)
+    if results is None or not results.is_ready:
+        return ()
+    return (*public_exports(activity, results), *team_exports(activity, results))
 
 
-def public_exports(activity) -> tuple[Export, ...]:
-    results = public_results(activity)
-    if results is None:
+def public_exports(activity, results: Results) -> tuple[Export, ...]:
+    if not is_public(activity, results):
         return ()
     name = f"{activity.process.slug}-{activity.slug}"
     found = [
@@ -73,9 +76,9 @@ def open_export(results: Results, name: str, form: str) -> Export:
     )
 
 
-def team_exports(activity) -> tuple[Export, ...]:
+def team_exports(activity, results: Results) -> tuple[Export, ...]:
     """Every answer as given: it may hold what makes a person known."""
-    if activity.stage_slug not in COUNTED_IN:
+    if not results.responses:
         return ()
     name = f"{activity.process.slug}-{activity.slug}-complet"
     found = [
@@ -99,7 +102,7 @@ def team_exports(activity) -> tuple[Export, ...]:
             MANAGE,
         ),
     ]
-    if response_count(activity) <= MOST_IN_A_SHEET:
+    if results.responses <= MOST_IN_A_SHEET:
         words = gettext_lazy("Toutes les réponses, dans un tableur")
         found.append(Export("xlsx", words, XLSX, f"{name}.xlsx", write_xlsx, MANAGE))
     return tuple(found)

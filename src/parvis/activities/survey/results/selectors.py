@@ -54,10 +54,13 @@ def results_of(activity) -> Results | None:
 
 def public_results(activity) -> Results | None:
     """The results once they are published, computed, and of enough people; else None."""
-    if activity.stage_slug != "results":
-        return None
-    found = results_of(activity)
-    return found if found and found.is_ready and found.responses >= NEVER_SHOWN_BELOW else None
+    found = results_of(activity) if activity.stage_slug == "results" else None
+    return found if found is not None and is_public(activity, found) else None
+
+
+def is_public(activity, results: Results) -> bool:
+    enough = results.responses >= NEVER_SHOWN_BELOW
+    return activity.stage_slug == "results" and results.is_ready and enough
 
 
 def items_page(results: Results, page: Any) -> tuple[Page, list[Item]]:

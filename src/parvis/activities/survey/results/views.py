@@ -38,7 +38,7 @@ def results(request, process: str, activity: str):
     if one is not None:
         page_obj, items = items_page(one, request.GET.get("page"))
         context |= {"page_obj": page_obj, "items": items, "facts": facts_of(one)}
-        context |= {"weighting": weighting_words(one), "files": files_of(found)}
+        context |= {"weighting": weighting_words(one), "files": files_of(found, one)}
     return render(request, "survey/results/results.html", context)
 
 

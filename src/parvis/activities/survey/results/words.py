@@ -67,14 +67,14 @@ def names_of(results: Results) -> list[str]:
     ]
 
 
-def files_of(activity) -> list[dict[str, str]]:
+def files_of(activity, results: Results) -> list[dict[str, str]]:
     """The files that everybody may download, for components/downloads.html."""
-    return [file_of(activity, one) for one in public_exports(activity)]
+    return [file_of(activity, one) for one in public_exports(activity, results)]
 
 
-def team_files(activity) -> list[dict[str, str]]:
+def team_files(activity, results: Results) -> list[dict[str, str]]:
     """Those for the team."""
-    return [file_of(activity, one) for one in team_exports(activity)]
+    return [file_of(activity, one) for one in team_exports(activity, results)]
 
 
 def file_of(activity, one: Export) -> dict[str, str]:

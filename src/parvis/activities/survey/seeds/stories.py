@@ -3,8 +3,15 @@
 from datetime import timedelta
 from random import Random
 
-from parvis.activities.survey.models import Channel, Response
+from parvis.activities.survey.models import Channel, Quote, Response
 from parvis.activities.survey.ready import ready_questionnaires
+from parvis.activities.survey.results.services import publish_answers
+from parvis.activities.survey.results.sorting import (
+    QuoteChange,
+    publish_themes,
+    save_themes,
+    sort_answers,
+)
 from parvis.activities.survey.seeds.answers import sheet
 from parvis.activities.survey.seeds.market import market
 from parvis.activities.survey.services.building import (
@@ -100,7 +107,19 @@ def perception(street: Street, activity: Activity, audience: str, number: int) -
         one(activity, version, audience, street, place) for place in range(number)
     )
     activity = street.open(activity, "closed", 80)
-    street.open(activity, "results", 70)
+    activity = street.open(activity, "results", 70)
+    if audience == "residents":
+        read_themes(activity, street.officer)
+
+
+def read_themes(activity: Activity, officer) -> None:
+    """The open answers of residents, sorted, read and published; the answers are open data."""
+    sort_answers(activity, "one_change", by=officer)
+    quotes = Quote.objects.filter(theme__results__activity=activity, place__lt=2)
+    shown = {str(one.uuid): QuoteChange(one.text, Quote.State.SHOWN) for one in quotes}
+    save_themes(activity, "one_change", {}, shown, by=officer)
+    publish_themes(activity, "one_change", by=officer)
+    publish_answers(activity, released=[], by=officer)
 
 
 def one(activity, version, audience: str, street: Street, place: int) -> Response:
