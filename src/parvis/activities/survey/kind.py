@@ -43,9 +43,6 @@ class Survey(Kind):
     def url(self, name: str, activity) -> str:
         return address(name, activity.process.slug, activity.slug)
 
-    def desk_url(self, activity) -> str:
-        return self.url("survey_desk:results", activity)
-
     def call_to_action(self, activity) -> Call | None:
         if activity.stage_slug == "results":
             url = self.url("survey:results", activity)
@@ -79,6 +76,7 @@ class Survey(Kind):
         """What they have begun goes; what they sent cannot be found."""
         for draft in open_drafts(user):
             delete_draft(draft)
+
     def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
         """Once published: perceptions as scores, what to begin with as needs."""
         return outcomes_of(activity, outcome_type)

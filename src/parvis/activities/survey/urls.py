@@ -2,17 +2,12 @@
 
 from django.urls import path
 
-<<<<<<< HEAD
-from parvis.activities.survey.views import answer, kiosk, public
-=======
 from parvis.activities.survey.results import urls as results
-from parvis.activities.survey.views import public
->>>>>>> 0ea1a64 (Compute, weigh, cross, sort and publish survey results)
+from parvis.activities.survey.views import answer, kiosk, public
 
 app_name = "survey"
 urlpatterns = [
     path("", public.home, name="home"),
-<<<<<<< HEAD
     path("repondre/", answer.begin, name="begin"),
     path("reprendre/", answer.resume, name="resume"),
     path("merci/", answer.thanks, name="thanks"),
@@ -22,7 +17,5 @@ urlpatterns = [
     path("borne/<str:key>/", kiosk.start, name="kiosk"),
     path("borne/<str:key>/merci/", kiosk.thanks, name="kiosk_thanks"),
     path("integrer/", public.embed, name="embed"),
-=======
     *results.urlpatterns,
->>>>>>> 0ea1a64 (Compute, weigh, cross, sort and publish survey results)
 ]
