@@ -25,6 +25,9 @@ PRIORITIES = "/demarches/priorites-2030/priorities/priorites/"
 # A survey that is open now, and its desk.
 SURVEY = "/demarches/marche-du-dimanche/survey/enquete/"
 SURVEY_DESK = "/bureau/survey/marche-du-dimanche/enquete/"
+# One whose results are published, and its desk.
+ASKED = "/demarches/transition-participative/survey/perception/"
+ASKED_DESK = "/bureau/survey/transition-participative/perception/"
 # Pages to which no link of the site leads those who are not in their case.
 UNLINKED = {
     "": [
@@ -47,6 +50,8 @@ UNLINKED = {
         f"{SURVEY}reprendre/",
         f"{SURVEY}merci/",
         f"{SURVEY}integrer/",
+        f"{ASKED}resultats/",
+        f"{ASKED}resultats/croiser/?question=trust&par=age",
     ],
     # Where rules are tried, before the vote: the walk looks at one desk of a budget, in the vote.
     # Nor can criteria change in the demonstration's assemblies: people have replied.
@@ -77,6 +82,12 @@ UNLINKED = {
         f"{SURVEY_DESK}invitations/",
         f"{SURVEY_DESK}quotas/",
         f"{SURVEY_DESK}reponses/",
+        f"{SURVEY_DESK}resultats/",
+        f"{ASKED_DESK}resultats/",
+        f"{ASKED_DESK}resultats/ponderation/",
+        f"{ASKED_DESK}resultats/croisements/",
+        f"{ASKED_DESK}resultats/donnees-ouvertes/",
+        f"{ASKED_DESK}resultats/themes/one_change/",
     ],
     "habitant32": [
         f"/demarches/{AT_VOTE}/jury/jury/ma-place/",
@@ -138,6 +149,7 @@ FORM_TARGETS = {
     *("processes:desk_stage_forget", "processes:desk_stage_open", "processes:desk_stage_plan"),
     *("processes:desk_team_remove", "site:language"),
     *("survey_desk:change", "survey_desk:publish", "survey_desk:remind", "survey_desk:take"),
+    *("survey_desk:close_data", "survey_desk:compute", "survey_desk:sort"),
 }
 # Pictures, colours and points of a map, which pages bring with them.
 PARTS = {
