@@ -92,6 +92,9 @@ UNLINKED = {
     "habitant32": [
         f"/demarches/{AT_VOTE}/jury/jury/ma-place/",
         f"/demarches/{AT_VOTE}/jury/jury/ma-place/1/",
+        # The walk looks at one diagnosis, and its stages differ; habitant32 assesses in this one.
+        "/demarches/diagnostic-jeunes/diagnosis/diagnostic/mon-evaluation/",
+        "/demarches/diagnostic-jeunes/diagnosis/diagnostic/mon-evaluation/inform/",
         # The walk looks at one choice of priorities, and its stages differ.
         f"{PRIORITIES}comparer/",
         f"{PRIORITIES}mes-reponses/",
@@ -140,6 +143,8 @@ FORM_TARGETS = {
     *("contributions:draft", "contributions:leave", "contributions:similar"),
     "contributions:remove_paper",
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),
+    *("diagnosis:alike", "diagnosis_desk:confirm", "diagnosis_desk:remove"),
+    "diagnosis_desk:remove_person",
     *("jury_desk:take_panel", "jury_desk:take_projects"),
     *("mfa_login_webauthn", "notices:follow", "notices:read", "notices:read_all"),
     *("people:change_role", "people:consent", "people:demonstration_login", "people:download"),
@@ -159,6 +164,8 @@ PARTS = {
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
+    # A file that shows an entry, which the demonstration has not: tests/activities/diagnosis.
+    "diagnosis:evidence",
     # After an idea was noted for somebody: tests/activities/budget/test_assisted.py.
     "budget_desk:slip",
     # After a reply to an evaluation: tests/activities/budget/delivery.

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.diagnosis.columns import titles
 from parvis.activities.diagnosis.models import Element, Entry
+from parvis.activities.diagnosis.selectors.inventory import inventory
 from parvis.activities.diagnosis.stages import PUBLISHED
 from parvis.common.tables import csv_table
 from parvis.processes.kinds import Export
@@ -15,7 +16,7 @@ def inventory_csv(activity) -> bytes:
     labels = dict(Element.choices)
     rows = [
         [str(labels[one.element]) if name == "element" else cell_of(one, name) for name in names]
-        for one in Entry.objects.filter(activity=activity).order_by("element", "title", "pk")
+        for one in inventory(activity)
     ]
     return csv_table(list(names.values()), rows)
 

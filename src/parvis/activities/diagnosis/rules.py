@@ -7,16 +7,21 @@ from parvis.processes.models import TeamRole
 from parvis.processes.rules import activity_allows, can_manage, is_in_team, team_roles
 
 
-def role_in(activity, user) -> str:
-    """Why somebody was invited to this diagnosis; empty for who was not. One query, then kept on
-    the object that the request or the service has just read."""
+def invitation_of(activity, user) -> tuple[str, str]:
+    """Why somebody was invited to this diagnosis, and for which service; empty for who was not.
+
+    One query, then kept on the object that the request or the service has just read."""
     if activity is None or not user.is_authenticated:
-        return ""
-    kept = activity.__dict__.setdefault("_diagnosis_roles", {})
+        return ("", "")
+    kept = activity.__dict__.setdefault("_diagnosis_invitations", {})
     if user.pk not in kept:
-        found = activity.diagnosis_participants.filter(user=user).values_list("role", flat=True)
-        kept[user.pk] = found.first() or ""
+        found = activity.diagnosis_participants.filter(user=user)
+        kept[user.pk] = found.values_list("role", "service").first() or ("", "")
     return kept[user.pk]
+
+
+def role_in(activity, user) -> str:
+    return invitation_of(activity, user)[0]
 
 
 @rules.predicate

@@ -93,12 +93,12 @@ class Town:
         strength = texts.STRENGTHS[one.element][year] + (sum(map(ord, one.id)) % 5 - 2) / 3
         return min(max(round(strength / 4 * grid.top(one)), 0), grid.top(one))
 
-    def assess(self, activity: Activity, *, year: int, only: int | None = None) -> None:
+    def assess(self, activity: Activity, *, year: int, whom: slice = slice(None)) -> None:
         """Everybody answers alone: near what is so, residents a little lower."""
         frame = frame_of(activity)
         grid, asked = grid_of(frame), asked_of(frame)
         people = Participant.objects.filter(activity=activity).exclude(role=As.SERVICE)
-        for one in people.select_related("user").order_by("pk")[:only]:
+        for one in people.select_related("user").order_by("pk")[whom]:
             said = {each.id: self.opinion(grid, each, one.role, year) for each in asked}
             assess(activity, said, by=one.user)
 
@@ -122,8 +122,8 @@ class Town:
 
     def agreement(self, activity: Activity, grid: Grid, point, year: int) -> Agreement:
         one, value = point.indicator, point.proposed
-        # Two years ago, what fewer than four people knew was left open.
-        if year == 0 and len(point.opinions.values) < 4:
+        # What too few people knew was left open, above all two years ago.
+        if len(point.opinions.values) < 4 - year:
             value = Missing.UNKNOWN
         reason = texts.ALIKE if point.opinions.spread == 0 else self.reason(grid, one, value)
         marks = mark_of(value)

@@ -98,7 +98,7 @@ def put_together(town: Town) -> None:
 
 
 def under_way(town: Town) -> None:
-    """The young answer now; half of them have not begun."""
+    """The young answer now; two of them have begun."""
     process = town.process(
         "diagnosis",
         YOUNG,
@@ -108,8 +108,10 @@ def under_way(town: Town) -> None:
     )
     activity = process.activities.get()
     resident = town.people[Role.RESIDENT]
-    people = [(resident, As.RESIDENT, "Conseil des jeunes"), *town.villagers()[1:]]
+    young = "Conseil des jeunes"
+    people = [(one, As.RESIDENT, young) for one in (resident, town.residents[31])]
+    people += town.villagers()[1:]
     town.prepare(activity, days=28, people=people)
     town.fill(activity, texts.INVENTORY[3:9])
     activity = town.open(activity, "assess", 10)
-    town.assess(activity, year=1, only=2)
+    town.assess(activity, year=1, whom=slice(2, 4))

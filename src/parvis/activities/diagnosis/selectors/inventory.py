@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 
-from parvis.activities.diagnosis.models import Entry
+from parvis.activities.diagnosis.models import Element, Entry
 
 WORDS = 8
 
@@ -33,7 +33,14 @@ def inventory(activity, filters: InventoryFilters | None = None, user=None) -> Q
         found = found.filter(**{name: value}) if value else found
     if filters.mine and user is not None:
         found = found.filter(author=user)
-    return found.order_by("element", "title", "pk")
+    return in_ladder_order(found)
+
+
+def in_ladder_order(found: QuerySet[Entry]) -> QuerySet[Entry]:
+    """The foundations first, then the levels, then what makes them possible."""
+    places = [When(element=code, then=place) for place, code in enumerate(Element.values)]
+    rank = Case(*places, output_field=IntegerField())
+    return found.annotate(place=rank).order_by("place", "title", "pk")
 
 
 def entry_of(activity, uuid) -> Entry | None:

@@ -5,23 +5,23 @@ answers and their delays, decisions and when they were published, commitments, t
 Nothing is taken by itself: each is proposed, then accepted or left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.activities.diagnosis.models import Dismissal, Element, Entry
 from parvis.contributions.models import Contribution, OfficialAnswer, Status
-from parvis.decisions.models import Decision
-from parvis.decisions.selectors.followup import figures
+from parvis.decisions.models import Decision, Progress
 from parvis.ledger.models import Entry as LedgerEntry
 from parvis.places.addresses import absolute_url
-from parvis.processes.models import Process, ProcessDocument, ProcessStatus
+from parvis.processes.models import Process, ProcessStatus
 
 
 @dataclass(frozen=True)
@@ -66,32 +66,53 @@ class Answers:
         return f"{said} ({delay})."
 
 
-def proposed(activity, now: datetime) -> list[Known]:
+def settled_keys(activity) -> dict[str, bool]:
+    """What was accepted (False) or left out (True) already, by key; one query."""
+    left = Dismissal.objects.filter(activity=activity).order_by()
+    taken = Entry.objects.filter(activity=activity).exclude(source_key="").order_by()
+    rows = left.values_list("source_key", Value(1)).union(taken.values_list("source_key", Value(0)))
+    return {key: bool(is_left) for key, is_left in rows}
+
+
+def proposed(activity, settled: Mapping[str, bool] | None = None) -> list[Known]:
     """What the platform knows and nobody has accepted or left yet, in a constant number of
     queries: its processes, newest first, then what they add up to."""
-    done = set(Dismissal.objects.filter(activity=activity).values_list("source_key", flat=True))
-    done |= set(
-        Entry.objects.filter(activity=activity)
-        .exclude(source_key="")
-        .values_list("source_key", flat=True)
-    )
-    return [one for one in known(activity, now) if one.key not in done]
+    settled = settled_keys(activity) if settled is None else settled
+    return [one for one in known(activity) if one.key not in settled]
 
 
-def known(activity, now: datetime) -> Iterator[Known]:
-    answers = answers_by_process()
-    yield from processes_known(activity, answers)
+def known(activity) -> Iterator[Known]:
+    processes = public_ones()
+    answers = answers_to(processes)
+    for process in processes:
+        if process.pk != activity.process_id:
+            yield process_known(process, answers[process.pk])
     yield from answers_known(answers)
     yield from decisions_known()
-    yield from commitments_known(now)
-    yield from documents_known()
+    yield from documents_known(processes)
     yield from ledger_known()
 
 
-def answers_by_process() -> dict[int, Answers]:
-    """For each process: what was filed, and how long the first answers took; two queries."""
-    published = Contribution.objects.filter(status=Status.PUBLISHED).order_by()
-    filed = dict(published.values_list("activity__process_id").annotate(n=Count("pk")))
+def public_ones() -> list[Process]:
+    """Every published process, newest first, with its activities, how many documents it has and
+    how many contributions were filed; two queries."""
+    filed = (
+        Contribution.objects.filter(activity__process=OuterRef("pk"), status=Status.PUBLISHED)
+        .order_by()
+        .values("activity__process")
+        .annotate(n=Count("pk"))
+    )
+    found = Process.objects.exclude(status=ProcessStatus.DRAFT).select_related("section")
+    counted = found.annotate(
+        papers=Count("documents"),
+        first_paper=Min("documents__created_at"),
+        filed=Coalesce(Subquery(filed.values("n")), 0),
+    )
+    return list(counted.prefetch_related("activities").order_by("-published_at", "-pk"))
+
+
+def answers_to(processes: Iterable[Process]) -> dict[int, Answers]:
+    """For each process: what was filed, and how long the first answers took; one query."""
     first = OfficialAnswer.objects.filter(contribution__status=Status.PUBLISHED).order_by()
     rows = first.values_list(
         "contribution__activity__process_id", "contribution_id", "contribution__created_at"
@@ -99,31 +120,19 @@ def answers_by_process() -> dict[int, Answers]:
     delays: dict[int, list[int]] = {}
     for process, _contribution, filed_at, answered_at in rows:
         delays.setdefault(process, []).append(max(answered_at - filed_at, timedelta(0)).days)
-    return {
-        process: Answers(count, tuple(delays.get(process, ()))) for process, count in filed.items()
-    }
+    return {one.pk: Answers(one.filed, tuple(delays.get(one.pk, ()))) for one in processes}
 
 
-def processes_known(activity, answers: dict[int, Answers]) -> Iterator[Known]:
-    """Every published process but this one."""
-    found = (
-        Process.objects.exclude(status=ProcessStatus.DRAFT)
-        .exclude(pk=activity.process_id)
-        .select_related("section")
-        .prefetch_related("activities")
-        .annotate(papers=Count("documents"))
-        .order_by("-published_at", "-pk")
+def process_known(process: Process, answers: Answers) -> Known:
+    return Known(
+        key=process.key,
+        title=process.title,
+        element=process.level,
+        evidence=evidence_of(process, answers),
+        path=process.get_absolute_url(),
+        since=process.published_at.year if process.published_at else None,
+        audience=process.section.name if process.section else _("Toute la population"),
     )
-    for process in found:
-        yield Known(
-            key=process.key,
-            title=process.title,
-            element=process.level,
-            evidence=evidence_of(process, answers.get(process.pk, Answers(0, ()))),
-            path=process.get_absolute_url(),
-            since=process.published_at.year if process.published_at else None,
-            audience=process.section.name if process.section else _("Toute la population"),
-        )
 
 
 def evidence_of(process: Process, answers: Answers) -> str:
@@ -159,15 +168,31 @@ def answers_known(answers: dict[int, Answers]) -> Iterator[Known]:
 
 
 def decisions_known() -> Iterator[Known]:
-    """Published decisions, how soon after they were taken, how many with the council's document."""
+    """Published decisions and what they promised; one query for both."""
+    delivered = Count("commitments", filter=Q(commitments__status=Progress.DELIVERED))
     rows = list(
         Decision.objects.filter(published_at__isnull=False)
-        .order_by("decided_on")
-        .values_list("decided_on", "published_at", "document")
+        .annotate(promised=Count("commitments"), kept=delivered)
+        .order_by("decided_on", "pk")
     )
-    if not rows:
-        return
-    delays = [max((published.date() - decided).days, 0) for decided, published, _file in rows]
+    if rows:
+        yield published_ones(rows)
+    total = sum(row.promised for row in rows)
+    if total:
+        said = _("Engagements suivis en public : %(total)d, dont %(delivered)d tenus.")
+        yield Known(
+            key="platform:commitments",
+            title=_("Suivi public des engagements"),
+            element=Element.INTEGRITY,
+            evidence=said % {"total": total, "delivered": sum(row.kept for row in rows)},
+            path=reverse("decisions:followup"),
+            audience=_("Toute la population"),
+        )
+
+
+def published_ones(rows: Sequence[Decision]) -> Known:
+    """How many decisions, how soon after they were taken, how many with the council's document."""
+    delays = [max((row.published_at.date() - row.decided_on).days, 0) for row in rows]
     said = ngettext(
         "%(n)d décision publiée avec ses raisons, %(papers)d avec le document du conseil ; "
         "délai habituel de publication, en jours : %(days)d.",
@@ -175,49 +200,34 @@ def decisions_known() -> Iterator[Known]:
         "délai habituel de publication, en jours : %(days)d.",
         len(rows),
     )
-    papers = sum(bool(document) for _decided, _published, document in rows)
-    yield Known(
+    papers = sum(bool(row.document) for row in rows)
+    return Known(
         key="platform:decisions",
         title=_("Décisions publiées avec leurs raisons"),
         element=Element.INFORM,
         evidence=said % {"n": len(rows), "papers": papers, "days": int(median(delays))},
         path=reverse("decisions:list"),
-        since=rows[0][0].year,
+        since=rows[0].decided_on.year,
         audience=_("Toute la population"),
     )
 
 
-def commitments_known(now: datetime) -> Iterator[Known]:
-    """What the municipality promised and how far it is, in public."""
-    found = figures(now.date())
-    if found.total:
-        said = _("Engagements suivis en public : %(total)d, dont %(delivered)d tenus.")
-        yield Known(
-            key="platform:commitments",
-            title=_("Suivi public des engagements"),
-            element=Element.INTEGRITY,
-            evidence=said % {"total": found.total, "delivered": found.delivered},
-            path=reverse("decisions:followup"),
-            audience=_("Toute la population"),
-        )
-
-
-def documents_known() -> Iterator[Known]:
+def documents_known(processes: Iterable[Process]) -> Iterator[Known]:
     """Documents of processes: regulations, decisions of the council, plans, maps."""
-    row = ProcessDocument.objects.exclude(process__status=ProcessStatus.DRAFT).aggregate(
-        papers=Count("pk"), processes=Count("process", distinct=True), first=Min("created_at")
+    having = [process for process in processes if process.papers]
+    if not having:
+        return
+    said = _("Documents à télécharger : %(papers)d, dans %(processes)d démarches.")
+    papers = sum(process.papers for process in having)
+    yield Known(
+        key="platform:documents",
+        title=_("Documents des démarches en téléchargement"),
+        element=Element.INFORM,
+        evidence=said % {"papers": papers, "processes": len(having)},
+        path=reverse("site:processes"),
+        since=min(process.first_paper for process in having).year,
+        audience=_("Toute la population"),
     )
-    if row["papers"]:
-        said = _("Documents à télécharger : %(papers)d, dans %(processes)d démarches.")
-        yield Known(
-            key="platform:documents",
-            title=_("Documents des démarches en téléchargement"),
-            element=Element.INFORM,
-            evidence=said % row,
-            path=reverse("site:processes"),
-            since=row["first"].year,
-            audience=_("Toute la population"),
-        )
 
 
 def ledger_known() -> Iterator[Known]:

@@ -40,14 +40,6 @@ def own_participation(activity, user) -> Participant | None:
     return mine
 
 
-def service_of(activity, user) -> str:
-    """For which service somebody was invited; empty when they were not, or for none."""
-    if not user.is_authenticated:
-        return ""
-    found = Participant.objects.filter(activity=activity, user=user)
-    return found.values_list("service", flat=True).first() or ""
-
-
 def own_assessments(participant: Participant) -> dict[str, Assessment]:
     """What a person said, by indicator."""
     return {one.indicator: one for one in Assessment.objects.filter(participant=participant)}

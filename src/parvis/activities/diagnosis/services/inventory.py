@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -165,7 +164,7 @@ def accept_known(activity, keys: Iterable[str], *, service: str, by, now=None) -
     """
     activity = begin(activity, by=by, now=now)
     wanted = set(keys)
-    chosen = [one for one in proposed(activity, now or timezone.now()) if one.key in wanted]
+    chosen = [one for one in proposed(activity) if one.key in wanted]
     check_room(activity, len(chosen))
     Entry.objects.bulk_create(entry_from(activity, one, service, by) for one in chosen)
     drop_later(activity)
@@ -193,7 +192,7 @@ def leave_known(activity, keys: Iterable[str], *, by, now=None) -> int:
     """Leave out what the platform knows; it is proposed no more. How many were left."""
     activity = begin(activity, by=by, now=now)
     wanted = set(keys)
-    found = [one.key for one in proposed(activity, now or timezone.now()) if one.key in wanted]
+    found = [one.key for one in proposed(activity) if one.key in wanted]
     Dismissal.objects.bulk_create(Dismissal(activity=activity, source_key=key) for key in found)
     return len(found)
 

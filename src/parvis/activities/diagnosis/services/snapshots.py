@@ -8,12 +8,12 @@ from deliberation.diagnosis.consensus import Opinions
 from parvis.activities.diagnosis.models import (
     Agreement,
     Diagnosis,
-    Entry,
     Participant,
     Review,
 )
 from parvis.activities.diagnosis.selectors.consensus import opinions_of
 from parvis.activities.diagnosis.selectors.diagnoses import asked_of, grid_of
+from parvis.activities.diagnosis.selectors.inventory import inventory
 from parvis.activities.diagnosis.selectors.perception import perception_of
 from parvis.activities.diagnosis.snapshots import perception_data
 
@@ -31,7 +31,7 @@ def snapshot_of(activity, frame: Diagnosis) -> dict[str, Any]:
         "inventory": [
             {name: getattr(one, name) for name in COPIED}
             | {"uuid": str(one.uuid), "has_file": bool(one.file)}
-            for one in Entry.objects.filter(activity=activity)
+            for one in inventory(activity)
         ],
         "participants": numbers_by_role(activity),
         "signature": signature_of(activity),

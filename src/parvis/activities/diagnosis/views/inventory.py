@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from parvis.activities.diagnosis.exports import inventory_csv
 from parvis.activities.diagnosis.forms import FilterForm, KeptEntryForm
 from parvis.activities.diagnosis.marks import elements_of
+from parvis.activities.diagnosis.rules import invitation_of
 from parvis.activities.diagnosis.selectors.diagnoses import frame_of, grid_of
 from parvis.activities.diagnosis.selectors.inventory import (
     entries_by_element,
     entry_of,
     inventory,
 )
-from parvis.activities.diagnosis.selectors.participants import service_of
 from parvis.activities.diagnosis.services.inventory import (
     FIELDS,
     add_entry,
@@ -25,7 +25,7 @@ from parvis.activities.diagnosis.services.inventory import (
     remove_entry,
     version_of,
 )
-from parvis.activities.diagnosis.views.shared import desk_page, find_at_desk
+from parvis.activities.diagnosis.views.shared import desk_page, find_at_desk, renew
 from parvis.common.downloads import defuse
 from parvis.common.errors import Refused
 from parvis.processes.activity_pages import posted, slugs
@@ -60,8 +60,8 @@ def board(request, process: str, activity: str):
 def add(request, process: str, activity: str):
     """The form of one more entry; a refused one comes back filled in."""
     found = find_at_desk(request, process, activity)
-    first = {"service": service_of(found, request.user)}
-    form = KeptEntryForm(posted(request), request.FILES or None, initial=first)
+    _role, service = invitation_of(found, request.user)
+    form = KeptEntryForm(posted(request), request.FILES or None, initial={"service": service})
     if request.method == "POST" and form.is_valid():
         try:
             upload = form.cleaned_data["file"]
@@ -99,7 +99,7 @@ def kept(request, one, form: KeptEntryForm) -> bool:
         form.add_error(None, refusal.message)
         if refusal.code == "changed":
             fresh = entry_or_404(one.activity, one.uuid)
-            form.data = form.data.copy() | {"version": version_of(fresh)}
+            renew(form, version_of(fresh))
         return False
     return True
 

@@ -3,15 +3,13 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from parvis.activities.diagnosis.forms import KnownForm
-from parvis.activities.diagnosis.models import Dismissal
-from parvis.activities.diagnosis.selectors.known import proposed
-from parvis.activities.diagnosis.selectors.participants import service_of
+from parvis.activities.diagnosis.rules import invitation_of
+from parvis.activities.diagnosis.selectors.known import proposed, settled_keys
 from parvis.activities.diagnosis.services.inventory import (
     accept_known,
     leave_known,
@@ -29,7 +27,8 @@ A_PAGE = 30
 def known(request, process: str, activity: str):
     """What is proposed; POST accepts or leaves what was ticked."""
     found = find_at_desk(request, process, activity)
-    form = KnownForm(posted(request), initial={"service": service_of(found, request.user)})
+    _role, service = invitation_of(found, request.user)
+    form = KnownForm(posted(request), initial={"service": service})
     chosen = request.POST.getlist("key")
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,10 +36,11 @@ def known(request, process: str, activity: str):
             return redirect("diagnosis_desk:known", *slugs(found))
         except Refused as refusal:
             form.add_error(None, refusal.message)
-    rows = Paginator(proposed(found, timezone.now()), A_PAGE).get_page(request.GET.get("page"))
+    settled = settled_keys(found)
+    rows = Paginator(proposed(found, settled), A_PAGE)
     context = desk_page(request, found, "known", _("Ce que le site sait déjà"), form=form)
-    context |= {"page_obj": rows, "chosen": chosen}
-    context["left"] = Dismissal.objects.filter(activity=found).count()
+    context |= {"page_obj": rows.get_page(request.GET.get("page")), "chosen": chosen}
+    context["left"] = sum(settled.values())
     return render(request, "diagnosis/desk/known.html", context, status=422 if form.errors else 200)
 
 

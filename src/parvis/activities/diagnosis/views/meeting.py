@@ -32,7 +32,7 @@ from parvis.activities.diagnosis.services.agreements import (
     version_of,
 )
 from parvis.activities.diagnosis.stages import TOGETHER
-from parvis.activities.diagnosis.views.shared import find, page
+from parvis.activities.diagnosis.views.shared import find, page, renew
 from parvis.common.errors import Refused, require
 from parvis.processes.activity_pages import posted, slugs
 
@@ -165,7 +165,7 @@ def noted(request, activity, point: Point, form: AgreementForm) -> bool:
         form.add_error(None, refusal.message)
         if refusal.code == "changed":
             fresh = activity.diagnosis_agreements.filter(indicator=name).first()
-            form.data = form.data.copy() | {"version": version_of(fresh)}
+            renew(form, version_of(fresh))
         return False
     messages.success(request, _("La réponse convenue est notée."))
     return True

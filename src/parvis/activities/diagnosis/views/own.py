@@ -18,7 +18,7 @@ from parvis.activities.diagnosis.selectors.diagnoses import asked_of, frame_of, 
 from parvis.activities.diagnosis.selectors.inventory import InventoryFilters, inventory
 from parvis.activities.diagnosis.selectors.participants import own_assessments, own_participation
 from parvis.activities.diagnosis.services.assessments import assess, version_of
-from parvis.activities.diagnosis.views.shared import find, page
+from parvis.activities.diagnosis.views.shared import find, page, renew
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 from parvis.processes.activity_pages import posted, slugs
@@ -112,7 +112,7 @@ def kept(request, activity, form: AssessmentForm, indicators) -> bool:
         if refusal.code == "changed":
             given = own_assessments(own_participation(activity, request.user))
             mine = [given[one.id] for one in indicators if one.id in given]
-            form.data = form.data.copy() | {"version": version_of(mine)}
+            renew(form, version_of(mine))
         return False
     return True
 

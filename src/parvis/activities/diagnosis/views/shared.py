@@ -42,6 +42,12 @@ def indicator_or_404(frame: Diagnosis, name: str) -> Indicator:
     return found
 
 
+def renew(form, version: str) -> None:
+    """Give a refused form the version that is there now: sent again, it is sent knowingly."""
+    form.data = form.data.copy()
+    form.data["version"] = version
+
+
 def page(activity, title: str = "", **context: Any) -> dict[str, Any]:
     """The context that every page shares; `title` when it is not the activity's home."""
     return activity_page(activity, title, config=configuration(activity), **context)
