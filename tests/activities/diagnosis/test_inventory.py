@@ -130,7 +130,8 @@ def test_filters_narrow_the_list(diagnosis, officer, elected):
     def titles(**filters):
         return [one.title for one in inventory(diagnosis, InventoryFilters(**filters), officer)]
 
-    assert titles() == ["Budget", "Bulletin"]
+    # In the order of the ladder.
+    assert titles() == ["Bulletin", "Budget"]
     assert titles(text="bulle") == ["Bulletin"]
     assert titles(element="co_decide") == ["Budget"]
     assert titles(source="import") == ["Budget"]
