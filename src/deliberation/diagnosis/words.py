@@ -28,7 +28,7 @@ def _french(ranked: Ranked, grid: Grid, before: list[str]) -> list[str]:
     count = len(ranked.lacking)
     parts = [f"Améliore {count} point{'s' if count > 1 else ''} de la grille."]
     if ranked.duties:
-        laws = ", ".join(dict.fromkeys(grid.by_id[name].law for name in ranked.duties))
+        laws = _laws(ranked, grid)
         what = "des obligations légales" if len(ranked.duties) > 1 else "une obligation légale"
         parts.append(f"Répond à {what}{NO_BREAK}: {laws}.")
     if ranked.wanted:
@@ -45,7 +45,7 @@ def _english(ranked: Ranked, grid: Grid, before: list[str]) -> list[str]:
     count = len(ranked.lacking)
     parts = [f"Improves {count} point{'s' if count > 1 else ''} of the grid."]
     if ranked.duties:
-        laws = ", ".join(dict.fromkeys(grid.by_id[name].law for name in ranked.duties))
+        laws = _laws(ranked, grid)
         what = "legal duties" if len(ranked.duties) > 1 else "a legal duty"
         parts.append(f"Meets {what}: {laws}.")
     if ranked.wanted:
@@ -55,3 +55,9 @@ def _english(ranked: Ranked, grid: Grid, before: list[str]) -> list[str]:
     if before:
         parts.append(f"To do before: {', '.join(before)}.")
     return parts
+
+
+def _laws(ranked: Ranked, grid: Grid) -> str:
+    """Each law once, without the full stop that the sentence adds."""
+    laws = dict.fromkeys(grid.by_id[name].law.rstrip(".") for name in ranked.duties)
+    return ", ".join(laws)

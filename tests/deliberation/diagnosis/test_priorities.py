@@ -66,6 +66,17 @@ def test_reasons_say_law_wish_and_effort(grid, actions):
         reason(first, grid, "nl")
 
 
+def test_laws_are_named_once_and_end_no_sentence_twice():
+    grid = built_in_grid()
+    by_id = {one.action.id: one for one in rank(grid, {"co-04": 0, "cd-05": 0}, built_in_actions())}
+    assert (
+        "obligations légales\u00a0: CDLD L1122-14, par. 2-6, CDLD L1141-1 et s. Effort"
+        in reason(by_id["right-to-speak"], grid)
+    )
+    by_id = {one.action.id: one for one in rank(grid, {"pr-04": 0, "pr-05": 0}, built_in_actions())}
+    assert "a legal duty: RGPD art. 5." in reason(by_id["privacy-basics"], grid, "en")
+
+
 def test_built_in_actions_improve_every_indicator_of_the_grid():
     improved = {name for action in built_in_actions() for name in action.improves}
     assert improved == {one.id for one in built_in_grid().indicators}

@@ -54,12 +54,14 @@ def test_few_answers_and_what_is_not_perception_are_left_out():
     assert seen_in([Score(title="t", value=3, data={"indicator": "if-01"})], GRID) == ()
 
 
-def need(voices, element="inform", n=50):
-    return Need(title="t", voices=voices, data={"element": element, "n": n})
+def need(voices, element="inform", n=50, audience="residents"):
+    data = {"priority": element, "n": n, "audience": audience}
+    return Need(title="t", voices=voices, data=data)
 
 
 def test_wants_are_shares_of_those_who_were_asked():
     needs = [need(20), need(5, "consult"), need(9, "sleep"), need(60, n=50), need(3, n=4)]
+    needs.append(need(9, "consult", n=90, audience="elected"))
     wanted, asked = wants_in(needs, GRID)
     assert (wanted, asked) == ({"inform": Fraction(2, 5), "consult": Fraction(1, 10)}, 50)
 

@@ -14,7 +14,7 @@ from parvis.activities.diagnosis.selectors.actions import EUROS, Recommended, re
 from parvis.activities.diagnosis.selectors.reports import Reported
 from parvis.common.formatting import format_money
 
-MOST_STRENGTHS, MOST_IMPROVED = 3, 5
+MOST_STRENGTHS, MOST_PRACTICES, MOST_IMPROVED = 3, 4, 5
 SHARE = "share"  # the scale of the grid that goes from none to more than three quarters
 
 
@@ -25,6 +25,10 @@ class StrengthRow:
     name: str
     points: str
     practices: Sequence[str]
+
+    @property
+    def main(self) -> Sequence[str]:
+        return self.practices[:MOST_PRACTICES]
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,9 @@ class Front:
         return self.strengths[:MOST_STRENGTHS]
 
     @property
-    def others(self) -> Sequence[StrengthRow]:
-        return self.strengths[MOST_STRENGTHS:]
+    def has_more(self) -> bool:
+        """Whether there is more to value than what the first page shows."""
+        return self.valued > sum(len(one.main) for one in self.best)
 
     @property
     def valued(self) -> int:
@@ -88,7 +93,8 @@ def improved_words(found: Reported) -> list[str]:
     if found.found.changes is None:
         return []
     return [
-        f"{said(found.grid.by_id[one.indicator].text)} ({step_words(one.before, one.after)})"
+        f"{said(found.grid.by_id[one.indicator].text).rstrip('.')} "
+        f"({step_words(one.before, one.after)})"
         for one in found.found.changes.improved[:MOST_IMPROVED]
     ]
 
@@ -118,6 +124,11 @@ def effort_words(action: Action) -> str:
 
 def facts_of(action: Action, edition: str) -> list[str]:
     """Effort, time, cost and format of an action, each as a few words."""
+    return [effort_words(action), time_words(action), *costs_of(action, edition)]
+
+
+def costs_of(action: Action, edition: str) -> list[str]:
+    """Cost and format of an action: what the reason of its rank does not say."""
     shape = format_words(action, edition)
-    facts = [effort_words(action), time_words(action), cost_words(action)]
+    facts = [cost_words(action)]
     return [*facts, _("format : %(name)s") % {"name": shape}] if shape else facts

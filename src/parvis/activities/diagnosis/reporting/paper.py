@@ -29,7 +29,7 @@ from parvis.common.formatting import format_date
 from parvis.common.pdf import render_pdf
 from parvis.common.plots import Spoke
 
-MOST_PRACTICES = 3
+MOST_ON_PAPER = 3  # practices of an element on page one
 
 
 def report_pdf(activity) -> bytes:
@@ -71,7 +71,7 @@ def front_data(front: Front, edition: str) -> dict[str, Any]:
             {
                 "name": one.name,
                 "points": _("%(points)s sur 100") % {"points": one.points},
-                "practices": list(one.practices[:MOST_PRACTICES]),
+                "practices": list(one.practices[:MOST_ON_PAPER]),
             }
             for one in front.best
         ],

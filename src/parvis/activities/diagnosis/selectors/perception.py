@@ -56,17 +56,18 @@ def joined(audience, element: str, items: list[Score]) -> Seen:
 
 
 def wants_in(needs: Iterable[Need], grid: Grid) -> tuple[dict[str, Fraction], int]:
-    """Share of those asked who want each element, and how many were asked.
+    """Share of the residents asked who want each element first, and how many were asked.
 
-    A need counts when it says which element it is about, and how many were asked. An element in
-    several surveys counts once, as in the survey that asked most people.
+    A need counts when it says which element it puts first, of how many answers, and that these are
+    of residents. An element in several surveys counts once, as in the survey with most answers.
     """
     found: dict[str, tuple[int, Fraction]] = {}
     for one in needs:
-        element, asked = one.data.get("element"), int(one.data.get("n") or 0)
-        if element not in grid.elements or asked < max(LEAST_ANSWERS, one.voices):
+        element, asked = one.data.get("priority"), int(one.data.get("n") or 0)
+        of_residents = one.data.get("audience") == "residents"
+        if element not in grid.elements or not of_residents:
             continue
-        if asked > found.get(element, (0, Fraction(0)))[0]:
+        if asked >= max(LEAST_ANSWERS, one.voices) and asked > found.get(element, (0, 0))[0]:
             found[element] = (asked, Fraction(one.voices, asked))
     shares = {element: share for element, (_asked, share) in found.items()}
     return shares, max((asked for asked, _share in found.values()), default=0)

@@ -1,14 +1,14 @@
-"""What a recommended action costs, takes and needs, in words."""
+"""What a recommended action costs and which format it uses, in words."""
 
 from django import template
 
 from deliberation.diagnosis.priorities import Action
-from parvis.activities.diagnosis.reporting.front import facts_of
+from parvis.activities.diagnosis.reporting.front import costs_of
 
 register = template.Library()
 
 
 @register.filter
-def action_facts(action: Action, edition: str) -> list[str]:
-    """Effort, time, cost and format of an action."""
-    return facts_of(action, edition)
+def action_costs(action: Action, edition: str) -> list[str]:
+    """Cost and format of an action; effort and time are in the reason of its rank."""
+    return costs_of(action, edition)
