@@ -222,6 +222,11 @@ def test_scores_of_items_that_measure_an_element(commune):
     }
     needs = [(need.title, need.voices) for need in KIND.outcomes(activity, Need)]
     assert needs == [("Inform", 6), ("Consult", 3)]
+    asked = {"n": 6, "audience": "elected"}
+    assert [need.data for need in KIND.outcomes(activity, Need)] == [
+        {"item": "priorities", "priority": "inform"} | asked,
+        {"item": "priorities", "priority": "consult"} | asked,
+    ]
     assert list(KIND.outcomes(activity, Proposal)) == []
 
 

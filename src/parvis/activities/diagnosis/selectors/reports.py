@@ -16,7 +16,6 @@ from parvis.activities.diagnosis.selectors.diagnoses import (
     grid_of,
     published_diagnoses,
 )
-from parvis.activities.diagnosis.selectors.perception import perception_of
 from parvis.activities.diagnosis.snapshots import perception_in, values_in
 
 
@@ -72,17 +71,13 @@ def case_in(frame: Diagnosis) -> Case:
 
 
 def case_now(frame: Diagnosis) -> Case:
-    """The case of a diagnosis in the making, as it would be published now."""
-    grid = grid_of(frame)
-    seen = perception_of(frame.activity.process, grid)
+    """The case of a diagnosis in the making: its facts. What surveys say joins it at publication;
+    reading every survey of a process for each look at a draft would cost too much."""
     return Case(
-        version=grid.version,
+        version=grid_of(frame).version,
         region=frame.region,
         conditions=tuple(frame.conditions),
         values=agreed_values(frame.activity),
-        seen=seen.seen,
-        wanted=seen.wanted,
-        asked=seen.asked,
     )
 
 

@@ -1,6 +1,7 @@
 """What a published survey hands to other kinds: perceptions as scores, priorities as needs."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from deliberation.surveys.questionnaire import Question
 from deliberation.surveys.suppression import NEVER_SHOWN_BELOW
@@ -58,16 +59,18 @@ def needs(activity, results: Results) -> list[Need]:
     question = results.content.by_key.get(PRIORITIES)
     if question is None or question.kind not in ("single", "multiple"):
         return []
+    audience = configuration(activity).audience
     return [
-        need_of(activity, question, one)
+        need_of(activity, question, one, n=table.lines[0]["answered"], audience=audience)
         for table in tables_of(results, [PRIORITIES])
         for one in table.lines[0]["shares"]
         if table.lines[0]["answered"] >= NEVER_SHOWN_BELOW and one["count"]
     ]
 
 
-def need_of(activity, question: Question, one) -> Need:
-    data = {"item": question.key, "priority": one["value"]}
+def need_of(activity, question: Question, one, **asked: Any) -> Need:
+    """asked: how many answered the question (`n`) and who they are (`audience`)."""
+    data = {"item": question.key, "priority": one["value"]} | asked
     title = said(question.label_of(one["value"])) or one["value"]
     return Need(title, source=activity.key, data=data, voices=one["count"])
 
