@@ -137,6 +137,7 @@ FORM_TARGETS = {
     *("budget_desk:counter_ballot", "budget_desk:request_done"),
     *("budget_desk:evaluation_close", "budget_desk:lesson", "budget_desk:lesson_remove"),
     *("budget_desk:next", "budget_desk:running_cost", "decisions:desk_end"),
+    *("budget_desk:link_editions", "budget_desk:evaluation_hand_out"),
     *("budget_desk:count", "budget_desk:publish", "contributions:comment", "contributions:support"),
     *("budget_desk:erase_list", "budget_desk:forget_letters"),
     *("contributions:answer_invitation", "contributions:cancel_invitation"),

@@ -170,6 +170,11 @@ class Kind:
     def check_withdrawal(self, contribution) -> None:
         """Raise `Refused`, in words for its author, if it can no longer be taken back."""
 
+    def answer_url(self, contribution) -> str:
+        """Where the municipality answers a contribution, for a kind whose answer is more than one:
+        a reply with a date, commitments. Empty: the platform's own page."""
+        return ""
+
     def blueprints(self) -> tuple[Any, ...]:
         """Ready-made processes that use this kind (processes.blueprints.Blueprint)."""
         return ()

@@ -18,6 +18,7 @@ from parvis.activities.assembly.services.municipal import (
 from parvis.activities.assembly.services.reminders import remind_all
 from parvis.common.dates import add_months
 from parvis.common.errors import Refused
+from parvis.contributions.services import publish_answer
 from parvis.decisions.models import Commitment, Decision
 from parvis.decisions.selectors import thread
 from parvis.notices.models import Notice
@@ -60,6 +61,20 @@ def test_reply_is_a_decision_that_is_tracked(handed, text, officer):
     titles = [str(event.title) for event in thread(text.contribution)]
     assert "Adoptée par l’assemblée" in titles
     assert any(title.startswith("Engagement") for title in titles)
+
+
+def test_recommendation_is_answered_by_a_reply_only(handed, text, officer, client_of):
+    answer = f"/contributions/{text.contribution.uuid}/reponse/"
+    replies = address(handed, "assembly_desk:municipal_replies")
+    with pytest.raises(Refused) as refusal:
+        publish_answer(text.contribution, author=officer, adoption="accepted", text="Oui.")
+    assert refusal.value.code == "kind_answers"
+    client = client_of(officer)
+    for ask in (client.get, client.post):
+        assert ask(answer)["Location"] == replies
+    page = client.get(text.contribution.get_absolute_url()).content.decode()
+    assert replies in page
+    assert answer not in page
 
 
 def test_reply_without_reasons_is_refused_and_keeps_nothing(text, officer):

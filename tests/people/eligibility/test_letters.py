@@ -4,10 +4,13 @@ import io
 import zipfile
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pypdfium2
 import pytest
 import zxingcpp
+from cryptography.fernet import InvalidToken
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -60,7 +63,8 @@ def ask(number, callbacks, **options):
 
 def pages(run):
     """The pages of all the files of a run."""
-    data, ending = fetch_letters(run)
+    pieces, ending = fetch_letters(run)
+    data = b"".join(pieces)
     files = [data]
     if ending == "zip":
         with zipfile.ZipFile(io.BytesIO(data)) as folder:
@@ -134,6 +138,34 @@ def test_another_pepper_does_not_open_the_files(
         fetch_letters(run)
 
 
+@pytest.mark.parametrize("size", [0, 1, 10, 25, 30])
+def test_files_come_back_whole_from_their_pieces(commune, monkeypatch, size):
+    monkeypatch.setattr(vault, "PIECE", 10)
+    run = LetterRun(uuid=uuid4())
+    data = bytes(range(size))
+    with vault.writing(run, vault.LETTERS) as file:
+        for place in range(0, size, 7):
+            file.write(data[place : place + 7])
+    assert vault.read(run, vault.LETTERS) == data
+    vault.forget(run)
+    assert vault.read(run, vault.LETTERS) is None
+
+
+@pytest.mark.parametrize("harm", [lambda lines: lines[:-1], lambda lines: lines[1::-1] + lines[2:]])
+def test_file_that_is_cut_or_reordered_does_not_open(commune, monkeypatch, harm):
+    monkeypatch.setattr(vault, "PIECE", 10)
+    run = LetterRun(uuid=uuid4())
+    vault.keep(run, vault.LETTERS, b"a" * 25)
+    path = vault.path_of(run, vault.LETTERS)
+    with default_storage.open(path) as file:
+        lines = file.readlines()
+    default_storage.delete(path)
+    default_storage.save(path, ContentFile(b"".join(harm(lines))))
+    with pytest.raises(InvalidToken):
+        vault.read(run, vault.LETTERS)
+    vault.forget(run)
+
+
 def test_section_and_age_choose_who_gets_a_letter(commune, django_capture_on_commit_callbacks):
     make_register(SCOPE, 4)
     assert ask(4, django_capture_on_commit_callbacks, section="Centre").letters == 2
@@ -191,5 +223,6 @@ def test_letters_are_for_screen_readers_and_archives_too(
     commune, django_capture_on_commit_callbacks
 ):
     make_register(SCOPE, 1)
-    data, _ending = fetch_letters(ask(1, django_capture_on_commit_callbacks))
+    pieces, _ending = fetch_letters(ask(1, django_capture_on_commit_callbacks))
+    data = b"".join(pieces)
     assert pypdfium2.PdfDocument(data).is_tagged()

@@ -46,6 +46,10 @@ class Assembly(Kind):
     def desk_url(self, activity) -> str:
         return reverse("assembly_desk:board", args=[activity.process.slug, activity.slug])
 
+    def answer_url(self, contribution) -> str:
+        """A recommendation is answered by a reply: its position, its date, what follows."""
+        return self.url("assembly_desk:municipal_replies", contribution.activity)
+
     def call_to_action(self, activity) -> Call | None:
         """Those who were not drawn can follow the work from the first letters on."""
         if activity.stage_slug == "prepare":

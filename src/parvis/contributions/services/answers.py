@@ -26,6 +26,11 @@ def publish_answer(
     contribution = locked(contribution)
     require(author, "contributions.answer", contribution)
     text = check_filled(text, _("Écrivez la réponse et sa raison."))
+    if contribution.activity.kind.answer_url(contribution):
+        raise Refused(
+            _("Dans cette activité, la commune répond au bureau de l’activité."),
+            code="kind_answers",
+        )
     if adoption not in Adoption.values:
         raise Refused(_("Choisissez la suite donnée dans la liste."), code="unknown_adoption")
     if contribution.status != Status.PUBLISHED:

@@ -21,6 +21,11 @@ def answer(request, uuid):
     """Answer a contribution in the municipality's name."""
     contribution = find_contribution(request, uuid)
     require(request.user, "contributions.answer", contribution)
+    elsewhere = contribution.activity.kind.answer_url(contribution)
+    if elsewhere:
+        words = _("Dans cette activité, la commune répond au bureau de l’activité.")
+        messages.info(request, words)
+        return redirect(elsewhere)
     form = AnswerForm(request.POST or None, initial=kept_initial(request))
     if accepted(request, form, partial(services.publish_answer, contribution, author=request.user)):
         messages.success(request, _("La réponse est publiée. L’auteur en est informé."))

@@ -59,6 +59,7 @@ def page_context(request, contribution: Contribution, form) -> dict:
         "panel_context": panel_context,
         **editing(contribution, panel_context, can),
         "merge_url": merge_url(contribution) if can["merge"] else "",
+        "answer_url": answer_url(contribution),
         "page_obj": page,
         **discussion(request, contribution, page),
         "comment_form": form,
@@ -133,6 +134,12 @@ def merge_url(contribution: Contribution) -> str:
     if activity.kind.merges_by_itself:
         return activity.kind.desk_url(activity)
     return address("contributions:merge", contribution.uuid)
+
+
+def answer_url(contribution: Contribution) -> str:
+    """Where the municipality answers: the kind's own desk, when it answers by itself."""
+    own = contribution.activity.kind.answer_url(contribution)
+    return own or address("contributions:answer", contribution.uuid)
 
 
 def abilities(user, contribution: Contribution) -> dict[str, bool]:

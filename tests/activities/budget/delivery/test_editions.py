@@ -252,6 +252,33 @@ def test_linking_existing_budgets_happens_once(activity, commune, officer):
         services.link_editions(activity, previous=make_vote(commune), by=officer)
 
 
+def test_edition_does_not_come_after_itself(activity, commune, officer):
+    first, second = make_vote(commune), make_vote(commune)
+    services.link_editions(second, previous=first, by=officer)
+    services.link_editions(activity, previous=second, by=officer)
+    with refused("circle"):
+        services.link_editions(first, previous=activity, by=officer)
+
+
+def test_desk_links_a_budget_that_is_there_already(activity, commune, client_of, officer):
+    older, client = make_published(commune, officer), client_of(officer)
+    address = desk(activity, "precedente/")
+    assert f'<option value="{older.pk}">' in page(client.get(desk(activity)))
+    for typed in ({}, {"link-previous": "99999"}, {"link-previous": "<b>", "link-carried": "3"}):
+        answer = client.post(address, typed)
+        assert answer.status_code == 422
+        assert "<b>" not in page(answer)
+    bad = client.post(address, {"link-previous": older.pk, "link-carried": "beaucoup"})
+    assert bad.status_code == 422
+    assert f'<option value="{older.pk}" selected>' in page(bad)
+    assert (
+        client.post(address, {"link-previous": older.pk, "link-carried": "50"}).status_code == 302
+    )
+    assert neighbours(activity).previous == older
+    assert neighbours(activity).edition.carried == 50_00
+    assert older.process.title in page(client.get(desk(activity)))
+
+
 def test_desk_forms_record_and_keep_what_was_typed(activity, client_of, officer, resident):
     client = client_of(officer)
     refusal = client.post(desk(activity, "lecon/"), {"lesson-text": "Voter <b>plus</b>"})

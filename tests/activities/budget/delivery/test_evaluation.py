@@ -140,6 +140,39 @@ def test_paper_is_entered_once(asked, officer):
     assert Reply.objects.get().paper_number == "12A"
 
 
+def test_nobody_replies_both_online_and_on_paper(asked, commune, officer):
+    online, on_paper = make_voters(commune, 2)
+    reply(asked, online)
+    with refused("replied"):
+        services.hand_out_paper(asked, email=online.email, by=officer)
+    services.hand_out_paper(asked, email=on_paper.email.upper(), by=officer)
+    with refused("replied"):
+        services.hand_out_paper(asked, email=on_paper.email, by=officer)
+    with refused("replied"):
+        reply(asked, on_paper)
+    values = {"audience": "voter", "marks": {"q1": 5}, "remarks": {}, "by": officer}
+    services.enter_paper_reply(asked, paper_number="1", **values)
+    assert Reply.objects.count() == 2
+    services.close_evaluation(asked, by=officer)
+    assert ReplyMark.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "obligatoire"),
+        ("pas une adresse", "pas une adresse"),
+        ("inconnu@exemple.be", "donnez le papier sans rien noter"),
+        ("<b>x</b>@exemple.be", "&lt;b&gt;x&lt;/b&gt;@exemple.be"),
+    ],
+)
+def test_paper_is_not_handed_out_to_a_bad_address(activity, asked, client_of, officer, typed, said):
+    answer = client_of(officer).post(url(activity, "papier/remettre/"), {"email": typed})
+    assert answer.status_code == 422
+    assert said in page(answer)
+    assert ReplyMark.objects.count() == 0
+
+
 def test_close_forgets_who_replied_and_writes_rows_anew(asked, commune, officer):
     people = make_voters(commune, 6)
     for person in people:

@@ -43,3 +43,30 @@ class NextEditionForm(forms.Form):
         help_text=_("L’argent qui revient de cette édition s’y ajoute."),
         minimum=1,
     )
+
+
+class LinkForm(forms.Form):
+    """`budgets`: activities that may be the edition before this one."""
+
+    previous = forms.TypedChoiceField(label=_("Édition précédente"), coerce=int)
+    carried = CurrencyField(
+        label=_("Argent qui en est revenu"),
+        help_text=_("Ce qui s’est ajouté à l’enveloppe de cette édition. Laissez vide si rien."),
+        required=False,
+    )
+
+    def __init__(self, budgets, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.budgets = {one.pk: one for one in budgets}
+        choices = [
+            ("", "---------"),
+            *((pk, one.process.title) for pk, one in self.budgets.items()),
+        ]
+        self.fields["previous"].choices = choices
+
+    def clean(self):
+        data = super().clean()
+        if "previous" in data:
+            data["previous"] = self.budgets[data["previous"]]
+        data["carried"] = data.get("carried") or 0
+        return data

@@ -113,3 +113,14 @@ class PaperReplyForm(ReplyForm):
         data = self.cleaned_data
         more = {"paper_number": data["paper_number"], "audience": data["audience"]}
         return super().reply_value() | more
+
+
+class HandOutForm(forms.Form):
+    """Somebody with an account who takes a paper."""
+
+    email = forms.EmailField(
+        label=_("Adresse e-mail du compte"),
+        max_length=254,
+        help_text=_("Elle n’est pas gardée : nous notons seulement que cette personne répond."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "data-no-draft": ""}),
+    )

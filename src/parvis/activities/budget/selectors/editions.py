@@ -8,6 +8,8 @@ from parvis.activities.budget.models import Edition, Lesson
 from parvis.activities.budget.selectors.delivery import money
 from parvis.processes.models import Activity, ProcessStatus
 
+AFTER_RESULT = ("result", "follow-up")
+
 
 @dataclass(frozen=True)
 class Neighbours:
@@ -44,6 +46,13 @@ def lessons(activity) -> list[Lesson]:
     return sorted(
         Lesson.objects.filter(activity=activity), key=lambda one: (one.verdict != "keep", one.pk)
     )
+
+
+def without_next(activity) -> list[Activity]:
+    """The budgets of the municipality that no other edition follows yet, the newest first."""
+    found = Activity.objects.filter(kind_slug=activity.kind_slug, stage_slug__in=AFTER_RESULT)
+    found = found.filter(budget_edition__following=None).exclude(pk=activity.pk)
+    return list(found.select_related("process").order_by("-pk"))
 
 
 def returned_money(activity) -> int:

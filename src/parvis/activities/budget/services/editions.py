@@ -126,10 +126,19 @@ def link_editions(activity, *, previous, carried: int = 0, by) -> Edition:
     check_no_next(before)
     if edition.previous_id is not None or before == edition:
         raise Refused(_("Ce budget a déjà une édition précédente."), code="linked")
+    check_no_circle(edition, before)
     edition.previous, edition.carried = before, carried
     edition.save(update_fields=["previous", "carried"])
     drop_pages_later(activity)
     return edition
+
+
+def check_no_circle(edition: Edition, before: Edition | None) -> None:
+    """An edition does not come, further back, after itself."""
+    while before is not None:
+        if before == edition:
+            raise Refused(_("Cette édition vient après celle-ci, pas avant."), code="circle")
+        before = before.previous
 
 
 def copy_process(last: Process, *, title: str, starts_on: date, by, now=None) -> Process:

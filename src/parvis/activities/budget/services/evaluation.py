@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from parvis.activities.budget.models import Questionnaire, Remark, Reply, ReplyMark
 from parvis.activities.budget.questions import FEWEST, MOST, coded
 from parvis.activities.budget.selectors.evaluation import audience_of, reply_key
+from parvis.activities.budget.services.identifying import account_here
 from parvis.activities.budget.services.trace import drop_pages_later
 from parvis.common.addresses import address
 from parvis.common.errors import Refused, require
@@ -105,17 +106,51 @@ def reply(
             code="not_concerned",
         )
     check_reply(questionnaire, marks, remarks)
+    if not mark(questionnaire, by):
+        raise Refused(
+            _(
+                "Vous avez déjà répondu, ou reçu un papier pour le faire. Une réponse est "
+                "anonyme : elle ne peut plus changer."
+            ),
+            code="replied",
+        )
+    return keep_reply(questionnaire, audience, marks, remarks)
+
+
+def mark(questionnaire: Questionnaire, person) -> bool:
+    """Note that somebody replies; False if that is known already."""
     try:
         with transaction.atomic():
             ReplyMark.objects.create(
-                questionnaire=questionnaire, person_key=reply_key(questionnaire.activity, by)
+                questionnaire=questionnaire, person_key=reply_key(questionnaire.activity, person)
             )
-    except IntegrityError as error:
+    except IntegrityError:
+        return False
+    return True
+
+
+@transaction.atomic
+def hand_out_paper(questionnaire: Questionnaire, *, email: str, by, now=None) -> None:
+    """Give a paper to somebody who has an account: it then replies on paper only.
+
+    Who has none cannot reply online, and needs no mark. Nothing ties the paper to the person.
+    """
+    questionnaire = hold_open(questionnaire, now=now)
+    require(by, "budget.follow_up", questionnaire.activity)
+    person = account_here(questionnaire.activity, email)
+    if person is None:
         raise Refused(
-            _("Vous avez déjà répondu. Votre réponse est anonyme : elle ne peut plus changer."),
+            _(
+                "Aucun compte de la commune n’a cette adresse. Sans compte, on ne répond pas en "
+                "ligne : donnez le papier sans rien noter."
+            ),
+            code="no_account",
+        )
+    if not mark(questionnaire, person):
+        raise Refused(
+            _("Cette personne a déjà répondu, ou reçu un papier. Ne lui en donnez pas un autre."),
             code="replied",
-        ) from error
-    return keep_reply(questionnaire, audience, marks, remarks)
+        )
 
 
 @transaction.atomic

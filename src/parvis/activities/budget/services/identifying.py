@@ -41,14 +41,20 @@ def identify(
     return voter_of(activity, entry=entry, channel=channel)
 
 
-def account_at_counter(activity, email: str, channel: str) -> Voter:
-    """The owner of an account of this municipality."""
-    user = User.objects.filter(
+def account_here(activity, email: str) -> User | None:
+    """The owner of an account of this municipality, by its address."""
+    found = User.objects.filter(
         email__iexact=email.strip(),
         is_active=True,
         memberships__municipality=activity.municipality_id,
-    ).first()
-    if not email.strip() or user is None:
+    )
+    return found.first() if email.strip() else None
+
+
+def account_at_counter(activity, email: str, channel: str) -> Voter:
+    """The same as a voter; `Refused` for nobody."""
+    user = account_here(activity, email)
+    if user is None:
         raise Refused(
             _(
                 "Aucun compte de la commune n’a cette adresse. Ce vote demande un compte : "

@@ -7,7 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.activities.budget.configuration import configuration
-from parvis.activities.budget.forms.edition import LessonForm, NextEditionForm, RunningCostForm
+from parvis.activities.budget.forms.edition import (
+    LessonForm,
+    LinkForm,
+    NextEditionForm,
+    RunningCostForm,
+)
 from parvis.activities.budget.models import Lesson
 from parvis.activities.budget.selectors import editions as selectors
 from parvis.activities.budget.services import editions as services
@@ -42,6 +47,8 @@ def shown(request, activity, **bound):
         "neighbours": beside,
         "returned": selectors.returned_money(activity),
     }
+    if beside.previous is None and "link_form" not in bound:
+        context["link_form"] = LinkForm(selectors.without_next(activity), prefix="link")
     return render(
         request, "budget/desk/edition.html", context | bound, status=422 if bound else 200
     )
@@ -102,6 +109,17 @@ def prepare_next(request, process: str, activity: str):
         )
         return redirect("processes:desk_edit", made[0].process.slug)
     return shown(request, found, next_form=form)
+
+
+@require_POST
+def link(request, process: str, activity: str):
+    """Say which budget that is there already was the edition before."""
+    found = find_for_follow_up(request, process, activity)
+    form = LinkForm(selectors.without_next(found), request.POST, prefix="link")
+    if attempted(form, lambda data: services.link_editions(found, by=request.user, **data)):
+        messages.success(request, _("Les deux éditions sont liées : chacune mène à l’autre."))
+        return redirect("budget_desk:edition", *slugs(found))
+    return shown(request, found, link_form=form)
 
 
 def attempted(form, verb) -> bool:

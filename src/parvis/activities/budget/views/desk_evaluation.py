@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from parvis.activities.budget.forms.evaluation import PaperReplyForm, QuestionsForm
+from parvis.activities.budget.forms.evaluation import HandOutForm, PaperReplyForm, QuestionsForm
 from parvis.activities.budget.models import Remark
 from parvis.activities.budget.selectors import evaluation as selectors
 from parvis.activities.budget.services import evaluation as services
@@ -66,10 +66,34 @@ def paper(request, process: str, activity: str):
     form = PaperReplyForm(questionnaire, request.POST or None)
     if request.method == "POST" and form.is_valid() and entered(request, questionnaire, form):
         return redirect("budget_desk:evaluation_paper", *slugs(found))
-    context = page(found, _("Encoder un papier"), form=form, questionnaire=questionnaire)
-    context |= powers(request.user, found) | {"tab": "delivery"}
-    status = 422 if form.errors else 200
+    return paper_page(request, found, questionnaire, form=form)
+
+
+def paper_page(request, activity, questionnaire, *, form=None, hand_out_form=None):
+    """The two forms: a paper that is given, a paper that came back."""
+    form = form or PaperReplyForm(questionnaire)
+    hand_out_form = hand_out_form or HandOutForm()
+    context = page(activity, _("Encoder un papier"), form=form, hand_out_form=hand_out_form)
+    context |= powers(request.user, activity) | {"tab": "delivery", "questionnaire": questionnaire}
+    status = 422 if form.errors or hand_out_form.errors else 200
     return render(request, "budget/desk/evaluation_paper.html", context, status=status)
+
+
+@require_POST
+@limited("budget-paper-reply", 400, 3600)
+def hand_out(request, process: str, activity: str):
+    """Note that somebody with an account takes a paper: they reply no more online."""
+    found = find_for_follow_up(request, process, activity)
+    questionnaire, form = asked(found), HandOutForm(request.POST)
+    if form.is_valid():
+        try:
+            services.hand_out_paper(questionnaire, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, _("C’est noté : donnez un papier à cette personne."))
+            return redirect("budget_desk:evaluation_paper", *slugs(found))
+    return paper_page(request, found, questionnaire, hand_out_form=form)
 
 
 def entered(request, questionnaire, form: PaperReplyForm) -> bool:

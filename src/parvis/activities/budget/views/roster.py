@@ -1,7 +1,7 @@
 """The desk's page « Qui peut voter »: the list, the letters, the counter."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -152,11 +152,11 @@ def letters(request, process: str, activity: str, uuid):
 @never_cache
 @require_safe
 def letters_file(request, process: str, activity: str, uuid):
-    """The letters, deciphered."""
+    """The letters, deciphered on the way."""
     found = find_to_manage(request, process, activity)
-    data, ending = services.fetch_letters(run_or_404(found, uuid))
+    pieces, ending = services.fetch_letters(run_or_404(found, uuid))
     kinds = {"pdf": "application/pdf", "zip": "application/zip"}
-    response = HttpResponse(data, content_type=kinds[ending])
+    response = StreamingHttpResponse(pieces, content_type=kinds[ending])
     response["Content-Disposition"] = f'attachment; filename="lettres.{ending}"'
     return response
 

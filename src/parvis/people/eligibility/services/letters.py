@@ -4,13 +4,13 @@ Names and addresses come from the file that the officer sends again. They are ne
 database: they wait in the vault, enciphered, until the letters are made.
 """
 
-import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from itertools import chain
+from typing import Any, BinaryIO
 from urllib.parse import urlencode
 
 from django.db import transaction
@@ -28,7 +28,8 @@ from parvis.people.eligibility.services.registers import Known, Problem, entry_o
 from parvis.people.eligibility.tasks import make_letters_later
 
 TEMPLATE = "eligibility/letters.typ"
-BATCH = 250  # letters in one PDF file: more would take a gigabyte of memory
+# Letters in one PDF file: a lot in memory at a time, and a lot to print again if the paper jams.
+BATCH = 250
 KEPT_HOURS = 24
 
 
@@ -103,36 +104,37 @@ def make_letters(run: LetterRun) -> None:
     if not begun.update(state=LetterRun.State.RUNNING):
         return
     try:
-        data = printed(run, json.loads(vault.read(run, vault.ADDRESSES) or b"{}"))
-        vault.keep(run, vault.LETTERS, data)
+        content = json.loads(vault.read(run, vault.ADDRESSES) or b"{}")
+        with vault.writing(run, vault.LETTERS) as file:
+            size = print_letters(run, content, file)
     except Exception:
         vault.forget(run)
         LetterRun.objects.filter(pk=run.pk).update(state=LetterRun.State.FAILED)
         raise
     vault.forget_one(run, vault.ADDRESSES)
     with transaction.atomic():
-        done = {"state": LetterRun.State.DONE, "made": run.letters, "size": len(data)}
+        done = {"state": LetterRun.State.DONE, "made": run.letters, "size": size}
         LetterRun.objects.filter(pk=run.pk).update(**done)
         record("code.letters", run.register.scope, {"letters": run.letters})
 
 
-def printed(run: LetterRun, content: dict[str, Any]) -> bytes:
-    """One PDF, or an archive of several when there are many letters."""
-    people, files = content["people"], []
-    for start in range(0, len(people), BATCH):
-        lot = people[start : start + BATCH]
-        files.append((start + 1, start + len(lot), letters_pdf(run, content["words"], lot)))
-        LetterRun.objects.filter(pk=run.pk).update(made=start + len(lot))
-    return files[0][2] if len(files) == 1 else archive(files)
+def print_letters(run: LetterRun, content: dict[str, Any], out: BinaryIO) -> int:
+    """One PDF, or an archive of several when there are many letters; how many bytes.
 
-
-def archive(files: list[tuple[int, int, bytes]]) -> bytes:
-    out = io.BytesIO()
+    A lot is written as soon as it is made: only one is ever in memory.
+    """
+    people, words, size = content["people"], content["words"], 0
+    if len(people) <= BATCH:
+        return out.write(letters_pdf(run, words, people))
     # PDF files are compressed already.
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as folder:
-        for first, last, pdf in files:
-            folder.writestr(f"{first:05d}-{last:05d}.pdf", pdf)
-    return out.getvalue()
+        for start in range(0, len(people), BATCH):
+            lot = people[start : start + BATCH]
+            pdf = letters_pdf(run, words, lot)
+            folder.writestr(f"{start + 1:05d}-{start + len(lot):05d}.pdf", pdf)
+            size += len(pdf)
+            LetterRun.objects.filter(pk=run.pk).update(made=start + len(lot))
+    return size
 
 
 def letters_pdf(run: LetterRun, words: dict[str, Any], lot: list[list[str]]) -> bytes:
@@ -166,15 +168,19 @@ def give_codes(register: Register, entries: list[str]) -> dict[str, str]:
     return {str(entry.pk): hashes.code_of(register.scope, entry) for entry in found}
 
 
-def fetch_letters(run: LetterRun) -> tuple[bytes, str]:
-    """The letters and the ending of their file's name. Raises `Refused` when they are gone."""
-    data = vault.read(run, vault.LETTERS) if run.is_done else None
-    if data is None:
+def fetch_letters(run: LetterRun) -> tuple[Iterator[bytes], str]:
+    """The letters, piece by piece, and the ending of their file's name.
+
+    Raises `Refused` when they are gone.
+    """
+    found = vault.pieces(run, vault.LETTERS) if run.is_done else None
+    if found is None:
         raise Refused(
             _("Ces lettres ne sont plus là. Refaites-les : les codes restent les mêmes."),
             code="letters_gone",
         )
-    return data, "pdf" if data.startswith(b"%PDF") else "zip"
+    first = next(found)
+    return chain([first], found), "pdf" if first.startswith(b"%PDF") else "zip"
 
 
 def forget_letters(run: LetterRun) -> None:
