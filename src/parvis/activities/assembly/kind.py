@@ -48,7 +48,10 @@ class Assembly(Kind):
 
     def answer_url(self, contribution) -> str:
         """A recommendation is answered by a reply: its position, its date, what follows."""
-        return self.url("assembly_desk:municipal_replies", contribution.activity)
+        activity = contribution.activity
+        return reverse(
+            "assembly_desk:municipal_replies", args=[activity.process.slug, activity.slug]
+        )
 
     def call_to_action(self, activity) -> Call | None:
         """Those who were not drawn can follow the work from the first letters on."""
