@@ -2,6 +2,7 @@
 
 from csp.decorators import csp_replace
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from parvis.activities.survey.configuration import ACCOUNT, CODE, configuration
@@ -21,12 +22,13 @@ def home(request, process: str, activity: str):
     return render(request, "survey/home.html", context)
 
 
+@never_cache
 @require_safe
 def embed(request, process: str, activity: str):
     """The title, the promise and the button: only the listed sites may frame it.
 
     Nothing is filled in inside a frame: browsers keep cookies from it, so the button opens the
-    survey on its own site.
+    survey on its own site. Not kept for others: a kept page has the policy of all the others.
     """
     found = find(request, process, activity)
     answer = render(request, "survey/embed.html", page(found))
