@@ -122,8 +122,10 @@ def read_themes(activity: Activity, officer) -> None:
     publish_answers(activity, released=[], by=officer)
 
 
-def one(activity, version, audience: str, street: Street, place: int) -> Response:
-    """An answer; one in six came on paper."""
+def one(
+    activity, version, audience: str, street: Street, place: int, *, days: int = 110
+) -> Response:
+    """An answer that came in the month after `days` ago; one in six came on paper."""
     answers = sheet(version.content, audience, street.chance)
     return Response(
         activity=activity,
@@ -131,7 +133,7 @@ def one(activity, version, audience: str, street: Street, place: int) -> Respons
         answers=answers,
         channel=Channel.PAPER if place % 6 == 5 else Channel.ONLINE,
         section=section_in(answers),
-        week=week_of(street.ago(80 + street.chance.random() * 30)),
+        week=week_of(street.ago(max(0, days - street.chance.random() * 30))),
     )
 
 
@@ -154,6 +156,9 @@ def open_now(street: Street) -> None:
     publish_process(process, by=street.officer)
     activity = process.activities.get()
     save_questionnaire(activity, market(), by=street.officer)
-    publish_version(activity, by=street.officer, now=street.ago(12))
+    version = publish_version(activity, by=street.officer, now=street.ago(12))
     activity = street.open(activity, "open", 11)
+    Response.objects.bulk_create(
+        one(activity, version, "residents", street, place, days=11) for place in range(26)
+    )
     schedule_stage(activity, "closed", street.now + timedelta(days=10))

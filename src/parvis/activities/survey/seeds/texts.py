@@ -38,6 +38,16 @@ TOOK_PART = (
     "L’enquête publique",
     "La marche dans le quartier",
 )
+NAMES = ("Le Petit Marché", "Le marché de Clairval", "Les Halles du dimanche", "Le Panier")
+SAID = {
+    "why_not": (
+        "Les camions tôt le matin.",
+        "Où vais-je garer ma voiture ?",
+        "Le bruit, mais on peut s’arranger.",
+        "Rien, au contraire.",
+    ),
+    "why_name": ("C’est simple.", "On le dit déjà.", "Pour qu’on s’en souvienne."),
+}
 # The usual mark of each item, before how content a person is.
 MARKS = {
     "find_information": 6.4,

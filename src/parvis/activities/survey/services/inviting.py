@@ -76,7 +76,7 @@ def remind(activity, *, by) -> int:
     activity = held(activity, by)
     if not activity.allows("submit"):
         raise Refused(_("L’enquête n’est pas ouverte : on ne rappelle pas."), code="closed")
-    waiting = Invitation.objects.select_for_update().filter(
+    waiting = Invitation.objects.select_for_update(of=("self",)).filter(
         activity=activity, answered=False, reminders__lt=MOST_REMINDERS
     )
     rows = list(waiting.exclude(email="").order_by("pk"))

@@ -48,7 +48,7 @@ def keep_response(
 
 def count_groups(activity, answers: Mapping[str, Any], *, past_quotas: bool) -> None:
     """Add one to each group of the person, under its lock."""
-    groups = Quota.objects.select_for_update().filter(activity=activity).order_by("pk")
+    groups = Quota.objects.select_for_update(of=("self",)).filter(activity=activity).order_by("pk")
     own = [one for one in groups if belongs(one, answers)]
     if any(one.is_full for one in own) and not past_quotas:
         raise full()

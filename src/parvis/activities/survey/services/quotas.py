@@ -9,6 +9,7 @@ from parvis.activities.survey.models import Quota, Response
 from parvis.activities.survey.selectors.answering import belongs
 from parvis.activities.survey.selectors.versions import current_version
 from parvis.common.errors import Refused, require
+from parvis.common.scoping import delete_rows
 from parvis.processes.rows import lock
 
 
@@ -26,7 +27,7 @@ def set_quotas(activity, question: str, wanted: Mapping[str, int], *, by) -> int
         raise Refused(
             _("Un quota porte sur une question publiée, à un seul choix."), code="no_question"
         )
-    Quota.objects.filter(activity=activity, question=question).delete()
+    delete_rows(Quota, activity=activity, question=question)
     rows = [
         Quota(activity=activity, question=question, value=value, wanted=number)
         for value, number in wanted.items()
