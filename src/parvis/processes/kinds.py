@@ -133,6 +133,11 @@ class Kind:
         """What this kind knows of a contribution's life."""
         return ()
 
+    def traces(self, contribution) -> Iterable[Event]:
+        """What activities of this kind made of a contribution that any kind may have filed; one
+        query at most."""
+        return ()
+
     def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
         """The activity's results of a type that it publishes."""
         return ()

@@ -10,6 +10,7 @@ from parvis.activities.plan.models import Action, Indicator, Link
 from parvis.activities.plan.selectors.candidates import candidates
 from parvis.activities.plan.services.taking_in import take_in
 from parvis.common.errors import Refused
+from parvis.decisions.selectors import thread
 from tests.activities.plan import giver
 from tests.activities.plan.words import plain
 from tests.factories.contributions import ContributionFactory
@@ -22,9 +23,10 @@ def diagnosed(commune, monkeypatch):
     giver.install(monkeypatch)
     plan = make_plan(commune)
     elsewhere = make_plan(commune).process
-    need = ContributionFactory(activity=plan)
-    plan.given = giver.make_giver(plan.process, need=need.key)
-    plan.need = need
+    plan.given = giver.make_giver(plan.process)
+    plan.need = ContributionFactory(activity=plan.given)
+    plan.given.settings = {"need": plan.need.key}
+    plan.given.save()
     giver.make_giver(elsewhere)
     return plan
 
@@ -97,8 +99,9 @@ def test_the_author_of_a_need_finds_the_action(diagnosed, officer):
     assert Link.objects.get().contribution == diagnosed.need
     diagnosed.stage_slug = "consultation"
     diagnosed.save()
-    [event] = diagnosed.kind.events(diagnosed.need)
-    assert event.text == "Des bancs"
+    event = thread(diagnosed.need)[-1]
+    assert (event.text, event.tone) == ("Des bancs", "success")
+    assert event.url.endswith("/plan/plan/actions/1/")
 
 
 @pytest.mark.parametrize("keys", [[], ["activity:nothing#action:charter"], ["<script>"]])

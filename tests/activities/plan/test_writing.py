@@ -162,7 +162,7 @@ def test_an_action_says_which_contributions_it_comes_from(plan, officer):
     link_contributions(action, [contribution.number], by=officer)
     link = Link.objects.get()
     assert (link.sort, link.label, link.contribution) == ("contribution", "Des bancs", contribution)
-    [event] = plan.kind.events(contribution)
+    [event] = plan.kind.traces(contribution)
     assert plain(event.title) == "Reprise dans l’action 1 du plan « Notre plan »"
     assert event.url.endswith("/plan/plan/actions/1/")
     act = lambda: link_contributions(action, [99_999], by=officer)  # noqa: E731
@@ -172,4 +172,4 @@ def test_an_action_says_which_contributions_it_comes_from(plan, officer):
 def test_a_contribution_says_nothing_of_a_plan_that_is_being_written(draft, officer):
     contribution = ContributionFactory(activity=draft)
     link_contributions(make_action(draft), [contribution.number], by=officer)
-    assert list(draft.kind.events(contribution)) == []
+    assert list(draft.kind.traces(contribution)) == []

@@ -70,7 +70,7 @@ class Plan(Kind):
     def contribution_panel(self, contribution, user) -> tuple[str, dict[str, Any]] | None:
         return panel_of(contribution)
 
-    def events(self, contribution) -> Iterable[Event]:
+    def traces(self, contribution) -> Iterable[Event]:
         return traces_of(contribution)
 
     def statistics(self, activity) -> tuple[Figure, ...]:

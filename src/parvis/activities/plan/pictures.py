@@ -99,7 +99,7 @@ def strip(action: Action, span: Span, today: date) -> SafeString:
     )
     done = f"{_tenths(width, action.percent)}%"
     return format_html(
-        '<svg class="bar gantt" role="img" width="100%" height="1.4em" aria-label="{}">'
+        '<svg class="chart" role="img" width="100%" height="1.4em" aria-label="{}">'
         '{}<rect class="track" x="{}" width="{}" y=".25em" height=".9em"/>'
         '<rect class="{}" x="{}" width="{}" y=".25em" height=".9em"/>'
         '<line class="line" x1="{}" x2="{}" y1="0" y2="100%"/></svg>',

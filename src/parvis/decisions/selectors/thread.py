@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from parvis.contributions.models import Contribution, ModerationAction, OfficialAnswer
 from parvis.decisions.models import Commitment, CommitmentUpdate, DecisionLink, Progress
 from parvis.ledger.models import Entry
-from parvis.processes.kinds import Event
+from parvis.processes.kinds import Event, kinds
 
 # A contribution's popularity is told once, at the highest of these numbers that it reached.
 MILESTONES = (1000, 500, 200, 100, 50, 20, 10)
@@ -108,6 +108,8 @@ def fate_events(fate: Fate) -> Iterator[Event]:
     """What the municipality and the activity made of it."""
     yield from answered(fate)
     yield from fate.contribution.activity.kind.events(fate.contribution)
+    for kind in kinds():
+        yield from kind.traces(fate.contribution)
     yield from decided(fate)
     yield from promised(fate)
 

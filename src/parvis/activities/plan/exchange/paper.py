@@ -34,7 +34,7 @@ def plan_pdf(activity) -> bytes:
     rows = list(actions_of(activity).prefetch_related("budget_lines"))
     data = {
         "place": activity.municipality.name,
-        "kind": str(config.model.name),
+        "kind": kind_of(activity, config),
         "date": format_date(today),
         "messages_word": _("Les trois choses à retenir"),
         "messages": messages_of(config, figures)[:3],
@@ -48,6 +48,12 @@ def plan_pdf(activity) -> bytes:
         "page_word": _("Page"),
     }
     return render_pdf("plan/plan.typ", data, title=activity.title)
+
+
+def kind_of(activity, config: Configuration) -> str:
+    """What stands above the title: the sort of plan, unless the title says it."""
+    name = str(config.model.name)
+    return activity.process.title if name == activity.title else name
 
 
 def facts(activity, config: Configuration) -> list[list[str]]:

@@ -145,7 +145,7 @@ INDICATORS = [
     ("Arbres plantés", "arbres", "0", "300", ("60", "125", "180")),
 ]
 EVALUATION = {
-    "method": "La direction et les services ont rempli la grille. Vingt habitants tirés au sort en "
+    "method": "Après deux ans, pour corriger à temps. La direction et les services ont rempli la grille. Vingt habitants tirés au sort en "
     "ont discuté un samedi. Le conseil communal en a débattu.",
     "achieved": "Les services de proximité avancent bien : les rues scolaires, les permanences et "
     "les formulaires simples sont là, et les habitants les connaissent.",
