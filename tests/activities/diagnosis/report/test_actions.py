@@ -42,6 +42,7 @@ def test_accepted_action_becomes_a_proposal_with_the_reason_of_its_rank(publishe
         "effort": 1,
         "format": "",
         "reason": "Améliore 1 point de la grille. Effort faible, 6 semaines.",
+        "prerequisites": [],
     }
     with translation.override("en"):
         assert proposals(published)[0].title.startswith("Publish draft deliberations")

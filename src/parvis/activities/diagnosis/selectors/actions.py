@@ -79,6 +79,7 @@ def proposals_of(found: Reported) -> Iterator[Proposal]:
                 "effort": one.action.effort,
                 "format": one.action.format,
                 "reason": one.reason,
+                "prerequisites": list(one.action.needs),
             },
         )
 

@@ -1,50 +1,68 @@
 """The invented plans of the demonstration."""
 
-# title, in plain words, why, service, weeks to do it, euros
+# title, in plain words, why, euros
 TRANSITION = [
     (
         "Publier les projets de délibération dix jours avant le conseil",
         "Chacun peut lire à temps ce que le conseil va décider, avec une page qui l’explique.",
         "Le diagnostic montre que les projets paraissent souvent trois jours avant.",
-        "Direction générale",
-        6,
         1_000,
     ),
     (
         "Répondre à chaque contribution en trente jours, avec les raisons",
         "La commune promet un délai, et le tient. Un non s’explique.",
         "Peu de personnes pensent que leur avis change quelque chose.",
-        "Service participation",
-        8,
         5_000,
     ),
     (
         "Écrire avec les habitants une charte de la participation",
         "Elle dit à quel niveau on décide, qui répond, et qui garantit les règles.",
         "Aucune règle écrite ne dit aujourd’hui ce que devient un avis.",
-        "Service participation",
-        24,
         4_000,
     ),
     (
         "Ouvrir un catalogue de données avec dix premiers jeux",
         "Budget, subsides, travaux, arbres : des tableaux que tout le monde peut reprendre.",
         "Les données existent, mais personne ne les trouve.",
-        "Service informatique",
-        20,
         9_000,
     ),
     (
         "Former les agents et les élus à l’animation",
         "Deux journées par an, ouvertes aussi aux habitants.",
         "Les services le demandent : animer une réunion s’apprend.",
-        "Ressources humaines",
-        16,
         8_000,
     ),
 ]
 # which actions wait for which, by place in the list above
 NEEDS = {1: (2,)}
+# What the catalogue of diagnoses calls the actions of the list above.
+NAMES = ("publish-drafts", "answers", "charter", "open-data-start", "training")
+# The objective of the model under which actions of that catalogue stand, and who does them.
+UNDER = {
+    "001.001": (
+        *("publish-drafts", "regulations-online", "who-does-what", "plain-language"),
+        *("council-live", "track-programme"),
+    ),
+    "001.002": ("open-data-start", "open-money", "open-maps", "open-participation"),
+    "002.001": ("answers", "charter", "guarantor", "consult-well", "perception-survey"),
+    "003.001": (
+        *("right-to-speak", "councils-balance", "legal-committees", "start-early", "assembly"),
+        *("write-rules-together", "commons", "participatory-budget", "deliver-winners"),
+    ),
+    "003.002": ("reach-out", "citizen-projects"),
+}
+OTHERS = "004.001"
+OWNERS = {
+    "001.001": "Direction générale",
+    "001.002": "Service informatique",
+    "002.001": "Service participation",
+    "003.001": "Service participation",
+    "003.002": "Cohésion sociale",
+    OTHERS: "Ressources humaines",
+}
+DONE = "C’est fait, et publié. Dites-nous ce qui manque encore."
+BEGUN = "Le travail a commencé : trois services essaient la nouvelle façon de faire ce mois-ci."
+LATER_TOGETHER = "Les ateliers du printemps sont complets : deux s’ajoutent en automne."
 REMARKS = [
     (
         "Prévenir par courrier aussi",
@@ -145,8 +163,8 @@ INDICATORS = [
     ("Arbres plantés", "arbres", "0", "300", ("60", "125", "180")),
 ]
 EVALUATION = {
-    "method": "Après deux ans, pour corriger à temps. La direction et les services ont rempli la grille. Vingt habitants tirés au sort en "
-    "ont discuté un samedi. Le conseil communal en a débattu.",
+    "method": "Après deux ans, pour corriger à temps. La direction et les services ont rempli la "
+    "grille. Vingt habitants tirés au sort en ont discuté un samedi, puis le conseil communal.",
     "achieved": "Les services de proximité avancent bien : les rues scolaires, les permanences et "
     "les formulaires simples sont là, et les habitants les connaissent.",
     "lessons": "Les chantiers qui dépendent d’autres (eau, Région) prennent du retard : il faut "

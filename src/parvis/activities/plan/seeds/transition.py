@@ -23,8 +23,6 @@ from parvis.processes.models import Activity, Process
 from parvis.processes.services import add_activity, create_process, publish_process
 
 SLUG, MOST_TAKEN = "transition-participative", 5
-# Objectives of the model, by their place, under which the actions of the texts stand.
-PLACES = ("001.001", "002.001", "002.001", "001.002", "004.001")
 
 
 def seed_transition(demonstration: Demonstration) -> None:
@@ -76,27 +74,42 @@ def write(town: Town, activity: Activity) -> None:
     else:
         invent(town, activity)
     objectives = {one.path: one for one in Objective.objects.filter(activity=activity)}
+    names = names_of(activity)
     for place, action in enumerate(Action.objects.filter(activity=activity).order_by("number")):
         action.activity = activity
-        row = texts.TRANSITION[place % len(texts.TRANSITION)]
+        path = path_of(names[action.number])
         fields = replace(
             fields_of(action),
-            owner=action.owner or row[3],
+            owner=texts.OWNERS[path],
             in_charge=town.officer,
-            objective=objectives[PLACES[place % len(PLACES)]],
-            starts_on=town.day(-60),
-            ends_on=town.day(-60) + timedelta(weeks=row[4]),
+            objective=objectives[path],
+            starts_on=action.starts_on or town.day(-60),
+            ends_on=action.ends_on or town.day(-60) + timedelta(weeks=8 + 4 * place),
             priority=1 if place < 2 else 2,
         )
         edit_action(action, fields, by=town.officer, now=town.ago(74))
     indicator(town, activity)
 
 
+def names_of(activity: Activity) -> dict[int, str]:
+    """What the catalogue of diagnoses calls each action, by its number in the plan."""
+    found = dict(enumerate(texts.NAMES, 1))
+    links = activity.plan_links.filter(sort="proposal", action__isnull=False)
+    for number, key in links.values_list("action__number", "key"):
+        found[number] = key.rpartition(":")[2]
+    return found
+
+
+def path_of(name: str) -> str:
+    """The objective under which an action of the catalogue stands."""
+    return next((path for path, names in texts.UNDER.items() if name in names), texts.OTHERS)
+
+
 def invent(town: Town, activity: Activity) -> None:
     made = []
-    for title, text, reason, owner, _weeks, euros in texts.TRANSITION:
+    for title, text, reason, euros in texts.TRANSITION:
         budget = ((Source.OWN, "Estimation", euros * 100),)
-        fields = ActionFields(title, text, reason, owner, budget=budget)
+        fields = ActionFields(title, text, reason, budget=budget)
         made.append(add_action(activity, fields, by=town.officer, now=town.ago(75)))
     for place, needs in texts.NEEDS.items():
         put_needs(made[place], [made[need].number for need in needs])
@@ -118,16 +131,17 @@ def indicator(town: Town, activity: Activity) -> None:
 def consult(town: Town, activity: Activity) -> Activity:
     """Four residents say what they think; one remark is taken up in an action."""
     activity = town.open(activity, "consultation", 72)
-    actions = list(activity.plan_actions.order_by("number"))
+    names = {name: number for number, name in names_of(activity).items()}
+    answers = activity.plan_actions.get(number=names.get("answers", 2))
     for place, (title, body) in enumerate(texts.REMARKS):
         author = town.residents[3 * place]
         fields = ContributionFields(title=title, body=body)
-        action = actions[place % len(actions)]
+        action = answers if place == 1 else None
         remark = file_remark(
             activity, author=author, fields=fields, action=action, now=town.ago(65 - place)
         )
         support(remark.contribution, user=town.residents[3 * place + 1])
-        if place == 1:
+        if action is not None:
             action.activity = activity
             number = remark.contribution.number
             link_contributions(action, [number], by=town.officer, now=town.ago(50))
@@ -141,7 +155,7 @@ def follow(town: Town, activity: Activity) -> None:
         action.activity = activity
     tell_news(
         first,
-        text="C’est fait : les projets paraissent dix jours avant, avec une page en mots simples.",
+        text=texts.DONE,
         status="done",
         percent=100,
         by=town.officer,
@@ -149,7 +163,7 @@ def follow(town: Town, activity: Activity) -> None:
     )
     tell_news(
         second,
-        text="Le modèle de réponse est prêt. Trois services l’essaient ce mois-ci.",
+        text=texts.BEGUN,
         status="in_progress",
         percent=40,
         by=town.officer,
@@ -158,8 +172,7 @@ def follow(town: Town, activity: Activity) -> None:
     third.refresh_from_db()
     third.activity = activity
     fields = replace(fields_of(third), ends_on=third.ends_on + timedelta(weeks=8))
-    reason = "Les ateliers du printemps sont complets : on en ajoute deux en automne."
-    edit_action(third, fields, by=town.officer, change_reason=reason, now=town.ago(3))
+    edit_action(third, fields, by=town.officer, change_reason=texts.LATER_TOGETHER, now=town.ago(3))
     measured = activity.plan_indicators.get()
     measured.activity = activity
     add_measure(
