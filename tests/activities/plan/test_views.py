@@ -1,15 +1,20 @@
 """The pages: what they say, what they hide, and how few queries they take."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
-from parvis.activities.plan.models import Action, Change, Indicator, Measure, Objective
+from parvis.activities.plan.models import Action, Change, Indicator, Measure, Objective, Photo
 from parvis.activities.plan.services.following import tell_news
+from parvis.processes.models import Activity
+from tests.factories.contributions import picture, upload
+from tests.factories.decisions import DecisionFactory
 from tests.factories.plan import make_action, make_indicator, make_objective, make_plan
 
 HOSTILE = "<script>alert(1)</script>"
@@ -103,7 +108,7 @@ def test_public_pages_take_few_queries_whatever_the_size(plan, visitor, name, nu
         ("evaluations", 6),
         ("exchange", 5),
         ("objective_new", 6),
-        ("action_new", 7),
+        ("action_new", 8),
         ("indicator_new", 7),
     ],
 )
@@ -231,6 +236,45 @@ def test_two_people_at_once_see_both_versions(plan, client_of, officer):
     assert Action.objects.get(number=1).title == "Celle d’une autre"
     assert client.post(address, typed | {"version": "2"}).status_code == 302
     assert Action.objects.get(number=1).title == "Ma version"
+
+
+def test_an_action_names_a_decision_of_its_process_and_the_link_is_taken_back(
+    plan, client_of, officer, visitor
+):
+    decision = DecisionFactory(process=plan.process, title="Planter vingt arbres")
+    hidden = DecisionFactory(process=plan.process, title="Secrète", published_at=None)
+    client, address = client_of(officer), url(plan, "plan_desk:action", 1)
+    page = page_of(client, address)
+    assert "Planter vingt arbres" in page
+    assert "Secrète" not in page
+    typed = action_data(version="1", ends_on="2099-01-01", owner="Travaux")
+    assert client.post(address, typed | {"decision": str(hidden.uuid)}).status_code == 422
+    assert client.post(address, typed | {"decision": str(decision.uuid)}).status_code == 302
+    shown = page_of(visitor, url(plan, "plan:action", 1))
+    assert "Planter vingt arbres" in shown
+    assert decision.get_absolute_url() in shown
+    client.post(url(plan, "plan_desk:link_remove", 1), {"key": decision.key})
+    assert "Planter vingt arbres" not in page_of(visitor, url(plan, "plan:action", 1))
+
+
+def test_a_photo_of_news_is_said_in_words_and_given_without_metadata(
+    plan, client_of, officer, visitor, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    client, address = client_of(officer), url(plan, "plan_desk:news", 1)
+    typed = {"text": "Planté.", "status": "in_progress", "percent": "10"}
+    silent = client.post(address, typed | {"photo": upload(picture(gps=True))})
+    assert "Dites ce que montre la photo" in silent.content.decode()
+    typed |= {"description": "Un tilleul", "photo": upload(picture(gps=True))}
+    assert client.post(address, typed).status_code == 302
+    photo = Photo.objects.get()
+    assert 'alt="Un tilleul"' in page_of(visitor, url(plan, "plan:action", 1))
+    answer = visitor.get(url(plan, "plan:photo", photo.uuid))
+    content = b"".join(answer.streaming_content)
+    assert dict(Image.open(BytesIO(content)).getexif()) == {}
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    Activity.objects.update(stage_slug="draft")
+    assert visitor.get(url(plan, "plan:photo", photo.uuid)).status_code == 404
 
 
 def test_a_card_is_moved_by_a_form(plan, client_of, officer, elected):

@@ -16,6 +16,7 @@ from parvis.activities.plan.services.actions import PLAIN, ActionFields
 from parvis.activities.plan.services.shared import is_promised
 from parvis.contributions.forms.fields import LineField, TextField
 from parvis.contributions.forms.offices import PersonField
+from parvis.decisions.selectors import published_decisions
 from parvis.processes.forms import DayInput
 
 
@@ -68,6 +69,13 @@ class ActionForm(forms.Form):
             required=False,
             empty_label=_("Personne"),
             help_text=_("Seul le bureau voit ce nom."),
+        )
+        self.fields["decision"] = forms.ModelChoiceField(
+            label=_("Réalise une décision"),
+            queryset=published_decisions(activity.process.slug),
+            to_field_name="uuid",
+            required=False,
+            empty_label=_("Aucune de plus"),
         )
         for one in self.extra:
             self.fields[f"data-{one.key}"] = extra_field(one)

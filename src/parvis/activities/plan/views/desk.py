@@ -24,7 +24,7 @@ from parvis.activities.plan.selectors.actions import (
 )
 from parvis.activities.plan.selectors.figures import figures_of, tree_of
 from parvis.activities.plan.services.actions import add_action, edit_action
-from parvis.activities.plan.services.links import link_contributions, unlink
+from parvis.activities.plan.services.links import link_contributions, link_decision, unlink
 from parvis.activities.plan.services.objectives import (
     add_objective,
     edit_objective,
@@ -196,6 +196,8 @@ def saved(request, activity, form: ActionForm):
                     change_reason=data.get("change_reason", ""),
                 )
             link_contributions(one, data["contributions"], by=request.user)
+            if data["decision"] is not None:
+                link_decision(one, data["decision"], by=request.user)
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return None
