@@ -82,6 +82,7 @@ UNLINKED = {
         f"{SURVEY_DESK}invitations/",
         f"{SURVEY_DESK}quotas/",
         f"{SURVEY_DESK}reponses/",
+        f"{SURVEY_DESK}papier/",
         f"{SURVEY_DESK}resultats/",
         f"{ASKED_DESK}resultats/",
         f"{ASKED_DESK}resultats/ponderation/",
@@ -155,7 +156,7 @@ FORM_TARGETS = {
     *("processes:desk_stage_forget", "processes:desk_stage_open", "processes:desk_stage_plan"),
     *("processes:desk_team_remove", "site:language"),
     *("survey_desk:change", "survey_desk:publish", "survey_desk:remind", "survey_desk:take"),
-    *("survey_desk:close_data", "survey_desk:compute", "survey_desk:sort"),
+    *("survey_desk:close_data", "survey_desk:compute", "survey_desk:sort", "survey_desk:back"),
 }
 # Pictures, colours and points of a map, which pages bring with them.
 PARTS = {
@@ -180,6 +181,8 @@ ELSEWHERE = {
     # Somebody who answers a survey, and codes for letters: tests/activities/survey.
     *("survey:answer", "survey:review", "survey:saved", "survey:kiosk_thanks"),
     *("survey:kiosk", "survey_desk:letters"),
+    # Papers that were filled in, and the file to print: tests/activities/survey/paper.
+    *("survey_desk:enter", "survey_desk:settle", "survey_desk:lot"),
     # A member's seat: test_assembly.py; tables of a session to come, which it has not either.
     *("assembly_desk:statement", "assembly:seat", "assembly:hall"),
     *("account_confirm_login_code", "account_email_verification_sent", "account_set_password"),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from parvis.activities.survey.paper import desk_urls as paper
 from parvis.activities.survey.results import desk_urls as results
 from parvis.activities.survey.views import builder, desk, people
 
@@ -23,5 +24,6 @@ urlpatterns = [
     path("invitations/rappel/", people.remind, name="remind"),
     path("invitations/lettres.csv", people.letters, name="letters"),
     path("quotas/", people.quotas, name="quotas"),
+    *paper.urlpatterns,
     *results.urlpatterns,
 ]

@@ -13,7 +13,7 @@ from deliberation.surveys.questionnaire import Questionnaire
 from deliberation.surveys.storing import to_json
 from deliberation.surveys.tabulation import tabulate
 from parvis.activities.survey.configuration import configuration
-from parvis.activities.survey.models import QuestionTable, Results
+from parvis.activities.survey.models import QuestionTable, Results, Version
 from parvis.activities.survey.results.gathering import (
     Gathered,
     Weighed,
@@ -120,6 +120,17 @@ def crosses_of(gathered: Gathered, weighed: Weighed, keys: list[str]) -> dict[st
     return found
 
 
+def check_whole(activity) -> Results:
+    """The results, while the answers are still whole: once their texts are erased, counting again
+    would change what was published."""
+    if Version.objects.filter(activity=activity, reduced=True).exists():
+        raise Refused(
+            _("Les textes des réponses sont effacés : les résultats restent comme ils sont."),
+            code="reduced",
+        )
+    return check_counted(activity)
+
+
 def check_counted(activity) -> Results:
     """The results, once the survey is closed; refuse before."""
     if activity.stage_slug not in COUNTED_IN:
@@ -134,7 +145,7 @@ def check_counted(activity) -> Results:
 def recompute(activity, *, by) -> Results:
     """Read the answers again: papers have come in, or the settings changed."""
     require(by, "survey.manage", activity)
-    check_counted(activity)
+    check_whole(activity)
     return refresh_results(activity)
 
 
@@ -142,7 +153,7 @@ def recompute(activity, *, by) -> Results:
 def set_margins(activity, margins: str, *, by, reason: str = "") -> Results:
     """Weigh by these margins ("": no weights), and compute again. Public: the ledger says it."""
     require(by, "survey.manage", activity)
-    results = check_counted(activity)
+    results = check_whole(activity)
     variables: list[str] = []
     if margins.strip():
         try:
@@ -162,7 +173,7 @@ def set_margins(activity, margins: str, *, by, reason: str = "") -> Results:
 def set_crossings(activity, keys: list[str], *, by) -> Results:
     """Let readers cross by these questions, at most MOST_CROSSED, and compute again."""
     require(by, "survey.manage", activity)
-    results = check_counted(activity)
+    results = check_whole(activity)
     if len(keys) > MOST_CROSSED:
         raise Refused(
             _("Choisissez %(most)d questions au plus.") % {"most": MOST_CROSSED}, code="too_many"
@@ -176,7 +187,7 @@ def set_crossings(activity, keys: list[str], *, by) -> Results:
 def publish_answers(activity, *, released: list[str], by) -> Results:
     """Let anybody download the anonymised answers, with the texts of `released` questions."""
     require(by, "survey.manage", activity)
-    results = check_counted(activity)
+    results = check_whole(activity)
     results.open_data, results.released = True, list(released)
     results.save(update_fields=["open_data", "released"])
     open_answers(results)

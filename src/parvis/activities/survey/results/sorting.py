@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from deliberation.surveys.themes import EXAMPLES, Themes, find_themes
 from parvis.activities.survey.models import Quote, Results, Sorting, Theme
 from parvis.activities.survey.results.gathering import open_texts
-from parvis.activities.survey.results.services import check_counted
+from parvis.activities.survey.results.services import check_counted, check_whole
 from parvis.common.errors import Refused, require
 from parvis.common.generations import drop_pages
 from parvis.ledger.services import record
@@ -44,7 +44,7 @@ def sort_answers(activity, key: str, *, by) -> bool:
     from parvis.activities.survey.tasks import sort_answers_later
 
     require(by, "survey.manage", activity)
-    results = check_counted(activity)
+    results = check_whole(activity)
     question = results.content.by_key.get(key)
     if question is None or question.kind not in OPEN:
         raise Refused(_("Cette question n’a pas de réponses libres."), code="not_open")

@@ -4,6 +4,7 @@ from datetime import timedelta
 from random import Random
 
 from parvis.activities.survey.models import Channel, Quote, Response
+from parvis.activities.survey.paper.services import print_lot
 from parvis.activities.survey.ready import ready_questionnaires
 from parvis.activities.survey.results.services import publish_answers
 from parvis.activities.survey.results.sorting import (
@@ -162,3 +163,4 @@ def open_now(street: Street) -> None:
         one(activity, version, "residents", street, place, days=11) for place in range(26)
     )
     schedule_stage(activity, "closed", street.now + timedelta(days=10))
+    print_lot(activity, size=40, language="fr", large=False, by=street.officer, now=street.ago(10))

@@ -11,6 +11,7 @@ from parvis.activities.survey.models import (
     Draft,
     Invitation,
     Participation,
+    Quote,
     Response,
     Upload,
     Version,
@@ -100,7 +101,8 @@ def is_due(activity, now) -> bool:
 
 @transaction.atomic
 def reduce_answers(activity) -> bool:
-    """Texts, files and points go from every answer; whether there was anything left to take."""
+    """Texts, files and points go from every answer, and quotes that nobody published; whether
+    there was anything left to take."""
     versions = list(Version.objects.filter(activity=activity, reduced=False))
     erase_on_delete()
     for version in versions:
@@ -114,4 +116,5 @@ def reduce_answers(activity) -> bool:
         version.reduced = True
         version.save(update_fields=["reduced"])
     delete_files(Upload.objects.filter(activity=activity))
+    Quote.objects.filter(theme__results__activity=activity).exclude(state="shown").delete()
     return bool(versions)

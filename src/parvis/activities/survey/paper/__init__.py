@@ -1,0 +1,1 @@
+"""Questionnaires on paper: printed with a number, read by two people, counted once."""
