@@ -67,6 +67,11 @@ def test_scores_of_the_page_are_those_computed_by_hand(visitor, published):
     assert "1 obligations sur" in page
 
 
+def test_share_among_what_is_valued_says_which(visitor, commune):
+    page = page_of(visitor, url(make_published(commune, {"co-02": 4}), "diagnosis:report"))
+    assert "\u00a0: plus des trois quarts.</li>" in page
+
+
 def test_page_without_perception_says_so(visitor, published):
     page = page_of(visitor, url(published, "diagnosis:report"))
     assert "ne dit donc rien de ce que vivent les habitants" in page

@@ -10,7 +10,13 @@ from deliberation.diagnosis.message_words import points
 from deliberation.diagnosis.readings import FAMILY_NAMES, NAMES
 from deliberation.diagnosis.scores import Score
 from parvis.activities.diagnosis.marks import said
-from parvis.activities.diagnosis.reporting.tables import Table, known_words, range_words, whole
+from parvis.activities.diagnosis.reporting.tables import (
+    DASH,
+    Table,
+    known_words,
+    range_words,
+    whole,
+)
 from parvis.activities.diagnosis.selectors.reports import Reported
 from parvis.common.plots import Names, Spoke, radar
 
@@ -54,7 +60,9 @@ def element_table(rows: Sequence[ElementRow]) -> Table:
     return Table(
         caption=_("Les onze éléments, sur 100"),
         header=[_("N°"), _("Élément"), _("Score"), _("Points connus"), _("Si tout était connu")],
-        rows=[[str(one.number), one.name, one.points, one.known, one.range] for one in rows],
+        rows=[
+            [str(one.number), one.name, one.points, one.known, one.range or DASH] for one in rows
+        ],
         numbers=frozenset({2}),
     )
 

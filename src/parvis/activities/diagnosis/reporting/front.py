@@ -84,7 +84,8 @@ def practice_words(found: Reported, name: str) -> str:
     text = said(one.text)
     if one.scale != SHARE or not isinstance(value, int):
         return text
-    facts = {"question": text.rstrip("."), "answer": words_of(found.grid, one, value)}
+    answer = words_of(found.grid, one, value)
+    facts = {"question": text.rstrip("."), "answer": answer[:1].lower() + answer[1:]}
     return _("%(question)s : %(answer)s.") % facts
 
 

@@ -11,7 +11,13 @@ from deliberation.diagnosis.changes import Change, Changes
 from deliberation.diagnosis.message_words import points
 from parvis.activities.diagnosis.marks import said
 from parvis.activities.diagnosis.models import Diagnosis
-from parvis.activities.diagnosis.reporting.tables import Table, known_words, step_words, whole
+from parvis.activities.diagnosis.reporting.tables import (
+    DASH,
+    Table,
+    known_words,
+    step_words,
+    whole,
+)
 from parvis.activities.diagnosis.selectors.reports import Reported
 from parvis.activities.diagnosis.snapshots import scores_in
 from parvis.common.formatting import format_date
@@ -138,5 +144,5 @@ def editions_table(editions: Sequence[Diagnosis], found: Reported) -> Table:
 
 def edition_cell(score) -> str:
     if score is None or score.points is None:
-        return "–"
+        return DASH
     return f"{points(score.points)} ({known_words(score)})"

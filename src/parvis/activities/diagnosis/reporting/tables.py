@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from deliberation.diagnosis.message_words import points
 from deliberation.diagnosis.scores import Score
 
-MINUS = "\u2212"
+MINUS, DASH = "\u2212", "–"
 FEW_SIGNS = 16
 
 
