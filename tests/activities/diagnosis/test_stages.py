@@ -24,6 +24,7 @@ from parvis.activities.diagnosis.snapshots import digest
 from parvis.activities.diagnosis.stages import ORDER
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry as LedgerEntry
+from parvis.notices.models import Notice
 from parvis.processes.services import open_stage, update_activity_settings
 from tests.factories.diagnosis import (
     agree_all,
@@ -188,3 +189,17 @@ def test_own_assessments_are_deleted_on_their_date_and_it_is_said(signable, offi
     assert Participant.objects.filter(user__isnull=False).count() == 0
     entry = LedgerEntry.objects.get(verb="diagnosis.deleted")
     assert entry.data == {"assessments": 3, "people": 3}
+
+
+def test_whom_a_stage_expects_is_told(assessing, officer, elected, resident, guarantor):
+    make_participant(assessing, "service")
+    for user in (officer, elected, resident):
+        assess(assessing, opinions(pr_01=1), by=user)
+    advance(assessing, "consensus", officer)
+    told = {one.recipient for one in Notice.objects.filter(topic="work")}
+    assert told == {officer, elected, resident}
+    agree_all(assessing)
+    assessing.refresh_from_db()
+    advance(assessing, "sign", officer)
+    [notice] = Notice.objects.filter(recipient=guarantor, topic="work")
+    assert notice.url.endswith("/signature/")

@@ -14,6 +14,7 @@ from parvis.activities.diagnosis.models import Assessment, Participant
 from parvis.activities.diagnosis.selectors.diagnoses import asked_of, frame_of, grid_of
 from parvis.activities.diagnosis.selectors.participants import own_participation
 from parvis.common.errors import Refused, require
+from parvis.common.scoping import delete_rows
 from parvis.processes.services import hold_open
 
 
@@ -88,7 +89,7 @@ def keep(
     """Write the answers that differ from `rows`; how many did."""
     wanted = {name: columns_of(opinion) for name, opinion in opinions.items() if opinion}
     gone = [row.pk for name, row in rows.items() if name not in wanted]
-    Assessment.objects.filter(pk__in=gone).delete()
+    delete_rows(Assessment, pk__in=gone)
     fresh = [name for name in wanted if name not in rows]
     Assessment.objects.bulk_create(
         Assessment(participant=participant, indicator=name, **wanted[name]) for name in fresh

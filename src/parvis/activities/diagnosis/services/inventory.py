@@ -12,6 +12,7 @@ from parvis.activities.diagnosis.selectors.inventory import twin_of, twins_of
 from parvis.activities.diagnosis.selectors.known import Known, proposed
 from parvis.common.errors import Refused, require
 from parvis.common.generations import drop_pages
+from parvis.common.scoping import delete_rows
 from parvis.processes.files import EXTENSIONS
 from parvis.processes.services import hold_open, lock
 from parvis.processes.services.documents import checked_type
@@ -201,7 +202,4 @@ def leave_known(activity, keys: Iterable[str], *, by, now=None) -> int:
 def propose_again(activity, *, by, now=None) -> int:
     """Forget what was left out, so that it is proposed again; how many."""
     activity = begin(activity, by=by, now=now)
-    keys = Dismissal.objects.filter(activity=activity).values_list("pk", flat=True)
-    number = len(keys)
-    Dismissal.objects.filter(pk__in=list(keys)).delete()
-    return number
+    return delete_rows(Dismissal, activity=activity)

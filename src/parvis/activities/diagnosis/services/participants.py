@@ -13,6 +13,7 @@ from parvis.activities.diagnosis.models import (
     Review,
 )
 from parvis.common.errors import Refused, require
+from parvis.common.scoping import delete_rows
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify
 from parvis.people.models import Role, User
@@ -95,7 +96,7 @@ def remove_participant(participant: Participant, *, by, now=None) -> None:
     """Somebody leaves before answers are put together: what they said goes with them."""
     activity = hold_open(lock(participant.activity), "review", now=now)
     require(by, "diagnosis.invite", activity)
-    Participant.objects.filter(activity=activity, pk=participant.pk).delete()
+    delete_rows(Participant, activity=activity, pk=participant.pk)
 
 
 def forget_participant(user) -> None:
@@ -103,7 +104,7 @@ def forget_participant(user) -> None:
     be changed, and stays without a name once it was discussed."""
     for one in Participant.objects.filter(user=user).select_related("activity__process"):
         if one.activity.allows("vote"):
-            Assessment.objects.filter(participant=one).delete()
+            delete_rows(Assessment, participant=one)
         Participant.objects.filter(pk=one.pk).update(user=None)
     Entry.objects.filter(author=user).update(author=None)
     Review.objects.filter(by=user).update(by=None)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from parvis.activities.diagnosis.configuration import configuration
 from parvis.activities.diagnosis.models import Assessment, Diagnosis, Participant
+from parvis.common.scoping import delete_rows
 from parvis.ledger.services import record
 
 
@@ -25,9 +26,7 @@ def delete_what_is_due(now: datetime) -> None:
 
 @transaction.atomic
 def delete_private(activity) -> None:
-    keys = list(
-        Assessment.objects.filter(participant__activity=activity).values_list("pk", flat=True)
-    )
-    Assessment.objects.filter(pk__in=keys).delete()
+    everybody = list(Participant.objects.filter(activity=activity).values_list("pk", flat=True))
+    deleted = delete_rows(Assessment, participant__in=everybody)
     people = Participant.objects.filter(activity=activity, user__isnull=False).update(user=None)
-    record("diagnosis.deleted", activity.key, {"assessments": len(keys), "people": people})
+    record("diagnosis.deleted", activity.key, {"assessments": deleted, "people": people})

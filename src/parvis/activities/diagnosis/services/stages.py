@@ -8,6 +8,7 @@ from parvis.activities.diagnosis.models import Assessment, Diagnosis, Entry, Par
 from parvis.activities.diagnosis.selectors.diagnoses import asked_of, frame_now, frame_of
 from parvis.activities.diagnosis.services.peers import share_if_joined
 from parvis.activities.diagnosis.services.snapshots import snapshot_of
+from parvis.activities.diagnosis.services.telling import tell_who_is_expected
 from parvis.activities.diagnosis.snapshots import digest
 from parvis.activities.diagnosis.stages import ORDER
 from parvis.common.errors import Refused
@@ -105,7 +106,8 @@ def check_is_signed(activity) -> None:
 
 
 def on_stage_change(activity, change) -> None:
-    """Freeze the frame; forget a signature that no longer holds; publish."""
+    """Freeze the frame; forget a signature that no longer holds; publish; tell who is expected."""
+    tell_who_is_expected(activity, change.after)
     if (change.before, change.after) in BACK:
         Diagnosis.objects.filter(activity=activity).update(signed_at=None)
         return
@@ -135,11 +137,9 @@ def publish(activity, now) -> None:
 
 
 def check_settings_change(activity, before, after) -> None:
-    """Once the inventory is open, only words and the retention change."""
-    free = {"guidance", "retention_days", "least_assessors"}
-    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
-    locked = changed & ({"edition", "conditions"} - free)
-    if activity.stage_slug != "prepare" and locked:
+    """Once the inventory is open, neither the grid nor what applies of it changes."""
+    changed = any(before.get(name) != after.get(name) for name in ("edition", "conditions"))
+    if activity.stage_slug != "prepare" and changed:
         raise Refused(
             _(
                 "L’inventaire a commencé : la grille et la situation de la commune ne changent "
