@@ -99,7 +99,8 @@ def test_ranks_read_differently_are_settled_through_the_pages(commune, officer, 
     batch_page = entry_url(batch).removesuffix("saisir/")
     settle = re.search(r'href="([^"]+trancher/[^"]+)"', other.get(batch_page).content.decode())[1]
     text = other.get(settle).content.decode()
-    assert re.search(r"première lecture.: 1 ; deuxième.: 7", text.replace("\u202f", " "))
+    words = text.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "première lecture : 1 ; deuxième : 7" in words
     assert re.search(r'name="rank-3" value="2"', text)
     data = {"rank-1": "1", "rank-3": "2", "reason": "C’est un un."}
     assert other.post(settle, data).status_code == 302
