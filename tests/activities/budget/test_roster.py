@@ -152,7 +152,7 @@ def test_letters_are_made_in_the_background_and_fetched(
     file = client.get(path(activity, f"lettres/{run.uuid}/fichier/"))
     assert file["Content-Type"] == "application/pdf"
     assert "no-store" in file["Cache-Control"]
-    assert file.content.startswith(b"%PDF")
+    assert b"".join(file.streaming_content).startswith(b"%PDF")
     client.post(path(activity, f"lettres/{run.uuid}/effacer/"))
     assert client.get(path(activity, f"lettres/{run.uuid}/fichier/")).status_code == 409
     assert "Le fichier est effacé" in page(client.get(answer["Location"]))
