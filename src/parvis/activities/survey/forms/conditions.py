@@ -43,22 +43,33 @@ class ConditionForm(forms.Form):
 
     def add_row(self, row: int, asked, old: Clause) -> None:
         self.fields[f"question_{row}"] = forms.ChoiceField(
-            label=_("Question"),
+            label=_("Question %(n)s") % {"n": row},
             required=False,
             choices=[("", _("Aucune")), *asked],
             initial=old.question,
         )
         self.fields[f"operator_{row}"] = forms.ChoiceField(
-            label=_("Comparaison"), required=False, choices=OPERATORS, initial=old.operator
+            label=_("Comparaison %(n)s") % {"n": row},
+            required=False,
+            choices=OPERATORS,
+            initial=old.operator,
         )
         self.fields[f"value_{row}"] = forms.CharField(
-            label=_("Réponse"),
+            label=_("Réponse %(n)s") % {"n": row},
             required=False,
             max_length=80,
-            initial=old.value,
+            initial=self.said(old),
             widget=forms.TextInput(attrs={"dir": "auto"}),
             help_text=_("Ses mots, ou « Je ne sais pas ».") if row == 1 else "",
         )
+
+    def said(self, clause: Clause) -> str:
+        """The value of a clause as somebody would type it."""
+        if clause.value == "dont_know":
+            return _("Je ne sais pas")
+        asked = self.questionnaire.by_key.get(clause.question)
+        words = say(asked.label_of(clause.value), get_language() or "fr") if asked else ""
+        return words or clause.value
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
