@@ -166,6 +166,8 @@ def test_a_kiosk_begins_anew_for_each_person(survey, visitor):
     page = text_of(visitor, first)
     assert f'<meta http-equiv="refresh" content="120; url={start}">' in page
     assert "continuer plus tard" not in page
+    assert fill(visitor, first, go="stay", name="En cours")["Location"] == f"{first}?page=page1"
+    assert "En cours" in text_of(visitor, first)
     fill(visitor, first, likes="yes")
     assert visitor.post(f"{first}relire/", {})["Location"] == f"{start}merci/"
     assert f'content="8; url={start}"' in text_of(visitor, f"{start}merci/")
