@@ -21,7 +21,7 @@ class ChoiceForm(forms.Form):
         widget=forms.RadioSelect,
     )
     cost = CurrencyField(
-        label=gettext_lazy("Coût estimé par la commune, par an (facultatif)"),
+        label=gettext_lazy("Coût estimé par la commune, par an"),
         help_text=gettext_lazy("Vide : le milieu de l’ordre de grandeur du catalogue."),
         required=False,
     )

@@ -108,7 +108,7 @@ def perception(street: Street, activity: Activity, audience: str, number: int) -
         one(activity, version, audience, street, place) for place in range(number)
     )
     activity = street.open(activity, "closed", 80)
-    activity = street.open(activity, "results", 70)
+    activity = street.open(activity, "results", 78)
     if audience == "residents":
         read_themes(activity, street.officer)
 
