@@ -119,6 +119,35 @@ def test_batch_of_a_bad_size_comes_back(activity, client_of, officer, size):
     assert PaperBatch.objects.count() == 0
 
 
+@pytest.mark.parametrize("number", ["", "-1", "999", "deux", "<script>"])
+def test_batch_act_with_a_bad_number_changes_nothing(activity, client_of, officer, number):
+    batch = print_batch(activity, size=3, by=officer)
+    answer = act(client_of(officer), batch, "hand_out", number=number)
+    assert answer.status_code == 422
+    assert "<script>" not in page(answer).partition("<main")[2].partition("</main>")[0]
+    batch.refresh_from_db()
+    assert (batch.state, batch.handed_out) == (PaperBatch.State.PRINTED, 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Adresse e-mail du compte"),
+        ("inconnu", "inconnu"),
+        ("inconnu@exemple.be", "Aucun compte de la commune"),
+        ("<b>x</b>@exemple.be", "&lt;b&gt;x&lt;/b&gt;@exemple.be"),
+    ],
+)
+def test_nobody_is_marked_for_a_bad_address(activity, client_of, officer, typed, said):
+    batch = make_batch(activity, officer)
+    address = url(activity, f"papier/{batch.uuid}/emarger/")
+    answer = client_of(officer).post(address, {"email": typed})
+    assert answer.status_code == 422
+    assert said in page(answer)
+    batch.refresh_from_db()
+    assert batch.marks == 0
+
+
 def test_act_of_another_state_changes_nothing(activity, client_of, officer):
     batch = print_batch(activity, size=3, by=officer)
     for action in ("close", "receive", "nothing", ""):

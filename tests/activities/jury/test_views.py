@@ -221,6 +221,40 @@ def test_appoint_link_and_leave_at_the_desk(client_of, commune, officer, residen
     assert client.get(url(activity, "jury_desk:seat", "nimporte")).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"email": "pas une adresse"},
+        {"email": "inconnu@exemple.be"},
+        {"gender": HOSTILE},
+        {"email": f"{HOSTILE}@exemple.be"},
+    ],
+)
+def test_a_bad_seat_changes_nothing(client_of, commune, officer, typed):
+    activity = make_jury(commune, "compose")
+    seat = make_member(activity)
+    answer = client_of(officer).post(url(activity, "jury_desk:seat", seat.number), typed)
+    assert answer.status_code == 422
+    assert HOSTILE not in answer.content.decode()
+    fresh = Seat.objects.get()
+    assert (fresh.user, fresh.gender, fresh.status) == (seat.user, seat.gender, seat.status)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"held_on": ""}, {"held_on": "hier"}, {"place": ""}, {"present": "99999"}, {"chair": ""}],
+)
+def test_bad_minutes_come_back_filled_in(client_of, jury, officer, changes):
+    set_stage(jury, "deliberate")
+    typed = {"held_on": "2026-11-02", "place": HOSTILE, "chair": "Une", "secretary": "Deux"}
+    answer = client_of(officer).post(url(jury, "jury_desk:minutes"), typed | changes)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert HOSTILE not in text
+    assert 'value="Deux"' in text
+    assert Minutes.objects.count() == 0
+
+
 def test_refused_takings_say_why(client_of, commune, officer):
     activity = make_jury(commune, "compose")
     client = client_of(officer)
