@@ -10,6 +10,7 @@ from parvis.activities.budget.models import Project, ProjectStatus, Ruling
 from parvis.activities.budget.selectors.delivery import deliveries, money, unruled
 from parvis.activities.budget.services.council import Said, record_council_decision
 from parvis.activities.budget.steps import Step
+from parvis.contributions.models import Shape
 from parvis.decisions.models import Commitment, Progress
 from parvis.decisions.services import (
     end_agreement,
@@ -156,6 +157,16 @@ def test_map_and_list_tell_the_same(activity, promise, visitor):
     ]
     text = page(visitor.get(f"{activity.get_absolute_url()}realisation/"))
     assert "Place du Kiosque · Approuvé par le conseil" in text
+
+
+def test_map_draws_the_lines_and_areas_of_winners(activity, promise, visitor):
+    idea = promise.contributions.get()
+    idea.latitude, idea.longitude = 50.5, 4.5
+    idea.save()
+    line = {"type": "LineString", "coordinates": [[4.5, 50.5], [4.6, 50.6]]}
+    Shape.objects.create(contribution=idea, geometry=line)
+    points = visitor.get(f"{activity.get_absolute_url()}realisation/lieux.json").json()["points"]
+    assert [(point["at"], point["shape"]) for point in points] == [([50.5, 4.5], line)]
 
 
 def test_files_tell_the_board_and_no_formula_runs(activity, promise, officer):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from parvis.activities.budget.deliveries import Delivery, Money, money_of
 from parvis.activities.budget.models import Project, Ruling
 from parvis.activities.budget.selectors.results import winners
-from parvis.contributions.models import Status
+from parvis.contributions.models import Shape, Status
 from parvis.decisions.models import Commitment, CommitmentUpdate, Decision
 
 LATE = "late"
@@ -106,6 +106,14 @@ def placed(found: list[Delivery]) -> list[Delivery]:
         if one.project.contribution.latitude is not None
         and one.project.contribution.status == Status.PUBLISHED
     ]
+
+
+def shapes_of(found: list[Delivery]) -> dict[int, dict]:
+    """The lines and areas of winners, as GeoJSON, by the contribution's primary key."""
+    keys = [one.project.pk for one in found]
+    return dict(
+        Shape.objects.filter(contribution__in=keys).values_list("contribution_id", "geometry")
+    )
 
 
 def unruled(activity) -> QuerySet[Project]:

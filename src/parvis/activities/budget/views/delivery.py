@@ -49,7 +49,8 @@ def points(request, process: str, activity: str):
     rows = selectors.deliveries(found)
     filters = DeliveryFilterForm(rows, request.GET).filters()
     shown = selectors.placed(selectors.filtered(rows, filters))
-    return JsonResponse({"points": [point_of(one) for one in shown]})
+    shapes = selectors.shapes_of(shown)
+    return JsonResponse({"points": [point_of(one, shapes) for one in shown]})
 
 
 @require_safe
@@ -85,9 +86,11 @@ def address_of(one: Delivery) -> str:
     return (one.commitment or one.project.contribution).get_absolute_url()
 
 
-def point_of(one: Delivery) -> dict[str, Any]:
+def point_of(one: Delivery, shapes: dict[int, dict]) -> dict[str, Any]:
+    """A winner on the map: the middle of it, and its line or area if it has one."""
     idea = one.project.contribution
-    return {
+    drawn = {"shape": shapes[idea.pk]} if idea.pk in shapes else {}
+    return drawn | {
         "title": f"{idea.title} – {one.step.label}",
         "at": [idea.latitude, idea.longitude],
         "url": address_of(one),

@@ -83,10 +83,13 @@ function popup(point) {
   return text;
 }
 
+/** A point, or the line or the area that it is the middle of. */
+const mark = (point) => (point.shape ? window.L.geoJSON(point.shape, { style: inked }) : dot(point.at));
+
 /** Many points: all on one canvas, so that a thousand cost little. */
 async function showMany(box, map) {
   const { points } = await json(box.dataset.points);
-  const group = window.L.featureGroup(points.map((point) => dot(point.at).bindPopup(() => popup(point))));
+  const group = window.L.featureGroup(points.map((point) => mark(point).bindPopup(() => popup(point))));
   group.addTo(map);
   if (points.length) map.fitBounds(group.getBounds(), { padding: [24, 24], maxZoom: 16 });
 }
