@@ -124,6 +124,7 @@ LIKE = {"guarantor": "officer", "administrator": "officer"}
 
 # Addresses that are no pages: forms are sent to them.
 FORM_TARGETS = {
+    "accompaniment_desk:remove",
     *("assembly_desk:appoint", "assembly_desk:cancel_panels", "assembly_desk:cast"),
     *("assembly_desk:compute_panels", "assembly_desk:confirm", "assembly_desk:delete_criterion"),
     *("assembly_desk:draw_letters", "assembly_desk:invite", "assembly_desk:new_code"),
@@ -168,6 +169,11 @@ PARTS = {
 ELSEWHERE = {
     # A file that shows an entry, which the demonstration has not: tests/activities/diagnosis.
     "diagnosis:evidence",
+    # An accompaniment that is proposed, or evaluated, and a module with a deliverable to decide on;
+    # the demonstration's runs, and the walk looks at one of its modules: tests/activities/accompaniment.
+    *("accompaniment_desk:terms", "accompaniment_desk:sign", "accompaniment_desk:from_catalogue"),
+    *("accompaniment_desk:own", "accompaniment_desk:change", "accompaniment_desk:conclusion"),
+    "accompaniment_desk:decide",
     # After an idea was noted for somebody: tests/activities/budget/test_assisted.py.
     "budget_desk:slip",
     # After a reply to an evaluation: tests/activities/budget/delivery.

@@ -11,7 +11,7 @@ handler500 = "parvis.site.public.errors.server_error"
 
 
 def kind_urls() -> list:
-    """Every kind's public pages under its process, and its desk pages under the desk."""
+    """Every kind's public pages under its process, its desk pages and its personal ones."""
     public = [
         path(f"demarches/<slug:process>/{kind.slug}/<slug:activity>/", include(kind.urls))
         for kind in kinds()
@@ -22,7 +22,12 @@ def kind_urls() -> list:
         for kind in kinds()
         if kind.desk_urls
     ]
-    return public + desk
+    personal = [
+        path(f"bureau/{kind.slug}/", include(kind.personal_urls))
+        for kind in kinds()
+        if kind.personal_urls
+    ]
+    return public + desk + personal
 
 
 urlpatterns = [

@@ -100,6 +100,8 @@ class Kind:
     publishes: ClassVar[tuple[type[Outcome], ...]] = ()
     urls: ClassVar[str] = ""  # dotted path of the public urls module (app_name = slug)
     desk_urls: ClassVar[str] = ""  # dotted path of the desk urls module
+    # Pages of a person across the activities of this kind, under /bureau/<slug>/.
+    personal_urls: ClassVar[str] = ""
     # Whether its contributions are merged on its own desk, because a merge changes more than them.
     merges_by_itself: ClassVar[bool] = False
     # Kinds, by slug, whose part of the demonstration must be there before this one's.
