@@ -169,8 +169,8 @@ PARTS = {
 ELSEWHERE = {
     # A file that shows an entry, which the demonstration has not: tests/activities/diagnosis.
     "diagnosis:evidence",
-    # An accompaniment that is proposed, or evaluated, and a module with a deliverable to decide on;
-    # the demonstration's runs, and the walk looks at one of its modules: tests/activities/accompaniment.
+    # An accompaniment that is proposed, or evaluated, and a deliverable to decide on: that of the
+    # demonstration runs, and the walk looks at one module. tests/activities/accompaniment does.
     *("accompaniment_desk:terms", "accompaniment_desk:sign", "accompaniment_desk:from_catalogue"),
     *("accompaniment_desk:own", "accompaniment_desk:change", "accompaniment_desk:conclusion"),
     "accompaniment_desk:decide",
