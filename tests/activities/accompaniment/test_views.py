@@ -86,7 +86,7 @@ def test_public_page_shows_the_difference_with_its_sources(running, visitor):
     assert "+37,5" in page
     assert "Comptage A" in page
     assert "Comptage B" in page
-    assert page.count("inconnu") == 4
+    assert page.count('<td class="num" data-label="Avant">inconnu') == 2
 
 
 def test_report_is_public_once_evaluated(commune, companion, visitor, client_of, running):

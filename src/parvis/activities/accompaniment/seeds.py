@@ -131,8 +131,10 @@ def agree(work: Work, activity: Activity) -> None:
             offer=one,
             by=work.officer,
         )
-    sign(activity, "organisation", "C. Lambert, facilitatrice", by=work.companion)
-    sign(activity, "municipality", "M. Dumont, échevine de la participation", by=work.elected)
+    signed = f"{work.companion.display_name}, Ateliers de la démocratie locale"
+    sign(activity, "organisation", signed, by=work.companion, now=work.ago(122))
+    signed = f"{work.elected.display_name}, pour le collège communal"
+    sign(activity, "municipality", signed, by=work.elected, now=work.ago(121))
 
 
 def finish(work: Work, module: Module) -> None:

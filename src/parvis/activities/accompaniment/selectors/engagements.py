@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from parvis.activities.accompaniment.models import (
     Deliverable,
@@ -44,13 +44,20 @@ def engagement_of(activity) -> Engagement:
 
 def modules_of(engagement: Engagement, number: int | None = None) -> list[Module]:
     """The modules (or one) with their sessions, deliverables, homework and indicators."""
+    modules = plain_modules(engagement, number)
+    parts = [Prefetch(name, model.objects.all()) for name, model in PARTS.items()]
+    prefetch_related_objects(modules, *parts)
+    return modules
+
+
+def plain_modules(engagement: Engagement, number: int | None = None) -> list[Module]:
+    """The modules (or one), each knowing its engagement."""
     if engagement.pk is None:
         return []
     found = Module.objects.filter(engagement=engagement)
     if number is not None:
         found = found.filter(number=number)
-    parts = [Prefetch(name, model.objects.all()) for name, model in PARTS.items()]
-    modules = list(found.prefetch_related(*parts))
+    modules = list(found)
     for one in modules:
         one.engagement = engagement
     return modules

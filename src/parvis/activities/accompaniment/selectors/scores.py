@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
+from django.utils.translation import get_language
+
 from parvis.processes.kinds import outcomes_of
 from parvis.processes.outcomes import Score
 
 MOST = 400
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,12 @@ class Measure:
 
 
 def measures_of(activity) -> list[Measure]:
-    """The known scores of the activity's process, in the order of its phases."""
+    """The known scores of the activity's process, by phase; read once a minute."""
+    key = f"accompaniment-measures:{activity.process_id}:{get_language()}"
+    return cache.get_or_set(key, lambda: read_measures(activity), KEPT_SECONDS)
+
+
+def read_measures(activity) -> list[Measure]:
     phases = activity.process.phases.prefetch_related("activities__process")
     found = [score for phase in phases for score in outcomes_of(phase, Score)]
     return [measure_of(score) for score in found if score.data.get("known", True)][:MOST]

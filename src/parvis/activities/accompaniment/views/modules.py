@@ -83,7 +83,7 @@ def own(request, process: str, activity: str):
 def module(request, process: str, activity: str, number: int):
     """One module with all its parts."""
     found = find_at_desk(request, process, activity)
-    one = module_or_404(found, number)
+    one = module_or_404(found, number, whole=True)
     context = desk_page(request, found, "board", one.title, module=one)
     return render(request, "accompaniment/desk/module.html", context)
 

@@ -9,6 +9,7 @@ from parvis.activities.accompaniment.models import Module
 from parvis.activities.accompaniment.selectors.engagements import (
     engagement_of,
     modules_of,
+    plain_modules,
     progress,
 )
 from parvis.common.errors import require
@@ -35,8 +36,10 @@ def find_at_desk(request, process: str, activity: str) -> Activity:
     return found
 
 
-def module_or_404(activity: Activity, number: int) -> Module:
-    found = modules_of(engagement_of(activity), number)
+def module_or_404(activity: Activity, number: int, *, whole: bool = False) -> Module:
+    """A module; `whole` with its parts."""
+    engagement = engagement_of(activity)
+    found = modules_of(engagement, number) if whole else plain_modules(engagement, number)
     if not found:
         raise Http404
     return found[0]
