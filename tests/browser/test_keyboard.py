@@ -172,6 +172,45 @@ def test_jury_member_declares_and_scores_with_the_keyboard_alone(person):
     member.see("Votre cote est enregistrée.")
 
 
+def test_priorities_are_compared_by_keyboard_without_scripts(person):
+    resident = person("habitant33", scripts=False, width=320)
+    resident.go("/demarches/priorites-2030/priorities/priorites/comparer/")
+    resident.check_page()
+    before = compared(resident)
+    tab_to(resident, resident.main.locator("button[name=choice][value=first]"))
+    enter(resident, r"/comparer/")
+    assert compared(resident) == before + 1
+    tab_to(resident, resident.main.get_by_role("button", name="Je ne sais pas"))
+    enter(resident, r"/comparer/")
+    assert compared(resident) == before + 2
+
+
+def compared(person: Person) -> int:
+    """How many pairs the page says that this person has compared."""
+    return int(re.search(r"Mes comparaisons (\d+)", person.reads())[1])
+
+
+def test_paper_is_read_by_keyboard_without_scripts(person):
+    """The second reading of a paper that somebody else entered."""
+    officer, second = person("officer"), person("administrator", scripts=False, width=320)
+    officer.go(f"/bureau/budget/budget-{datetime.now().year}/budget/papier/")
+    officer.press("Lot n° 2")
+    entry = f"{officer.path}saisir/"
+    officer.go(entry)
+    code = officer.main.locator("section:has(#mes) code").first.inner_text()
+    second.go(entry)
+    second.check_page()
+    tab_to(second, second.field("Numéro du papier"))
+    second.page.keyboard.type(code)
+    cross = second.main.locator("[name=choice]").first
+    tab_to(second, cross)
+    second.page.keyboard.press("Space")
+    assert cross.is_checked()
+    tab_to(second, second.main.get_by_role("button", name="Enregistrer ce papier"))
+    enter(second, r"/saisir/$")
+    second.see(re.compile(rf"Papier {code}"))
+
+
 def test_dialog_that_asks_can_be_left_with_the_keyboard(person):
     """A confirmation takes the focus, gives it back, and nothing was done."""
     officer = person("officer")
