@@ -113,7 +113,7 @@ def test_results_take_the_same_queries_for_any_number_of_answers_and_questions(
 
 def test_crossing_shows_a_table_and_hides_small_cells(visitor, survey):
     page = page_of(visitor, url(survey, "survey:crossed") + "?question=views&par=age")
-    assert "Votre avis ? – Roads, selon : Votre âge ?" in page
+    assert "« Votre avis ? – Roads » selon « Votre âge ? »" in page
     assert "75 % (30)" in page
     page = page_of(visitor, url(survey, "survey:crossed") + "?question=order&par=age")
     assert "caché" in page

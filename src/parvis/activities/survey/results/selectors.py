@@ -141,7 +141,7 @@ def one_cross(question: Question, by: Question, cross: Mapping[str, Any]) -> Cro
     title = said(question.label)
     if cross["of"]:
         title = f"{title} – {row_label(question, cross['of'])}"
-    caption = _("%(question)s, selon : %(by)s") % {"question": title, "by": said(by.label)}
+    caption = _("« %(question)s » selon « %(by)s »") % {"question": title, "by": said(by.label)}
     return CrossShown(caption, columns, tuple(rows), cross["hidden"])
 
 

@@ -32,6 +32,7 @@ AT_ONCE = 2_000
 """Answers above which the results are computed in the background."""
 MOST_CROSSED = 6
 """Questions by which readers may cross: each more is one more way to single people out."""
+USUALLY_CROSSED = ("section", "age", "sex")
 COUNTED_IN = ("closed", "results")
 State = Results.State
 
@@ -54,9 +55,11 @@ def refresh_results(activity) -> Results:
 
 
 def usual_crossings(questionnaire: Questionnaire) -> list[str]:
-    """What people said of themselves, in one answer."""
-    found = [one.key for one in questionnaire.controls().values() if one.kind == "single"]
-    return found[:MOST_CROSSED]
+    """What people said of themselves, in one answer: the section, age and sex where they are asked,
+    and nothing more unless the desk adds it."""
+    controls = questionnaire.controls()
+    known = [controls[name] for name in USUALLY_CROSSED if name in controls]
+    return [one.key for one in known if one.kind == "single"]
 
 
 def run_results(results: Results) -> None:

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from deliberation.surveys.suppression import NEVER_SHOWN_BELOW
-from parvis.activities.survey.models import PaperForm
+from parvis.activities.survey.configuration import configuration
+from parvis.activities.survey.models import PaperForm, Results
 from parvis.activities.survey.results.services import COUNTED_IN, refresh_results
 from parvis.activities.survey.selectors.versions import response_count
 from parvis.common.errors import Refused
@@ -32,6 +33,16 @@ def check_stage_change(activity, to: str) -> None:
 
 
 def on_stage_change(activity, change) -> None:
-    """Papers come in between the close and the publication: each counts anew."""
-    if change.after in COUNTED_IN:
+    """Count at the close, and again at the publication if papers came in meanwhile."""
+    if change.after in COUNTED_IN and not is_counted(activity):
         refresh_results(activity)
+
+
+def is_counted(activity) -> bool:
+    """Whether the results are those of the answers and settings of now."""
+    results = Results.objects.filter(activity=activity, state=Results.State.READY).first()
+    return (
+        results is not None
+        and results.responses == response_count(activity)
+        and results.representative == configuration(activity).is_representative
+    )

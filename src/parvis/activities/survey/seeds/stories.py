@@ -6,7 +6,6 @@ from random import Random
 from parvis.activities.survey.models import Channel, Quote, Response
 from parvis.activities.survey.paper.services import print_lot
 from parvis.activities.survey.ready import ready_questionnaires
-from parvis.activities.survey.results.services import publish_answers
 from parvis.activities.survey.results.sorting import (
     QuoteChange,
     publish_themes,
@@ -114,13 +113,12 @@ def perception(street: Street, activity: Activity, audience: str, number: int) -
 
 
 def read_themes(activity: Activity, officer) -> None:
-    """The open answers of residents, sorted, read and published; the answers are open data."""
+    """The open answers of residents, sorted, read and published."""
     sort_answers(activity, "one_change", by=officer)
     quotes = Quote.objects.filter(theme__results__activity=activity, place__lt=2)
     shown = {str(one.uuid): QuoteChange(one.text, Quote.State.SHOWN) for one in quotes}
     save_themes(activity, "one_change", {}, shown, by=officer)
     publish_themes(activity, "one_change", by=officer)
-    publish_answers(activity, released=[], by=officer)
 
 
 def one(
