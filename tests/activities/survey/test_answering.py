@@ -286,6 +286,20 @@ def test_a_browser_answers_once_and_another_one_too(survey, begun, visitor):
     assert Response.objects.count() == 2
 
 
+def test_two_answers_begun_in_one_browser_are_sent_once(survey, begun, visitor):
+    second = begin(visitor, survey)
+    assert second != begun
+    for address, name in ((begun, "Le premier"), (second, "Le second")):
+        fill(visitor, address, likes="yes", name=name)
+    assert send(visitor, begun).status_code == 302
+    answer = send(visitor, second)
+    assert answer.status_code == 409
+    assert "déjà envoyé vos réponses" in answer.content.decode()
+    assert "Le second" in answer.content.decode()
+    assert Response.objects.get().answers["name"] == "Le premier"
+    assert Draft.objects.get().answers["name"] == "Le second"
+
+
 def test_an_account_has_one_answer_on_every_device(commune, form, client_of, resident):
     survey = make_survey(commune, form, who="account")
     address = f"{survey.get_absolute_url()}repondre/"

@@ -171,23 +171,25 @@ def send_answers(activity, token: str, *, user=None, browser: str = "", now=None
 
 
 def sign_roll(activity, draft: Draft, token: str, browser: str) -> None:
-    """Note that the person has answered; the database lets one do it once."""
-    try:
-        with transaction.atomic():
-            Participation.objects.create(activity=activity, person_key=token_key(activity, token))
-    except IntegrityError:
-        raise answered() from None
+    """Note that the person has answered; raises `Refused` for who has, in another tab perhaps."""
+    sign(activity, token_key(activity, token))
     if draft.channel == Channel.KIOSK:
         return
     if browser:
-        key = browser_key(activity, browser)
-        Participation.objects.get_or_create(
-            activity=activity, person_key=key, defaults={"weak": True}
-        )
+        sign(activity, browser_key(activity, browser), weak=True)
     invitation = invitation_of(activity, token)
     if invitation is not None:
         invitation.answered = True
         invitation.save(update_fields=["answered"])
+
+
+def sign(activity, key: str, *, weak: bool = False) -> None:
+    """One line of the roll; the database lets a key in once."""
+    try:
+        with transaction.atomic():
+            Participation.objects.create(activity=activity, person_key=key, weak=weak)
+    except IntegrityError:
+        raise answered() from None
 
 
 def delete_draft(draft: Draft) -> None:
