@@ -11,6 +11,7 @@ from django.utils import timezone
 from PIL import Image
 
 from parvis.activities.plan.models import Action, Change, Indicator, Measure, Objective, Photo
+from parvis.activities.plan.models.actions import Dependency
 from parvis.activities.plan.services.following import tell_news
 from parvis.processes.models import Activity
 from tests.factories.contributions import picture, upload
@@ -35,9 +36,7 @@ def page_of(client, address) -> str:
 
 def queries_of(client, address) -> int:
     client.get(address)  # what is read once in the life of a process
-    with CaptureQueriesContext(
-        connection,
-    ) as found:
+    with CaptureQueriesContext(connection) as found:
         page_of(client, address)
     return len(found)
 
@@ -120,12 +119,26 @@ def test_desk_pages_take_few_queries_whatever_the_size(plan, client_of, officer,
     assert (before, queries_of(client, address)) == (number, number)
 
 
-def test_the_page_of_an_action_takes_few_queries(plan, visitor, officer):
+def test_the_page_of_an_action_takes_few_queries(plan, visitor, client_of, resident, officer):
     make_many(plan, 200)
     action = plan.plan_actions.get(number=1)
     for _news in range(3):
         tell_news(action, text="Du neuf.", status="in_progress", percent=5, by=officer)
-    assert queries_of(visitor, url(plan, "plan:action", 1)) == 12
+    make_indicator(plan, action=action).measures.create(
+        measured_on=date(2026, 5, 1), value=44, source="Comptage"
+    )
+    make_indicator(plan, action=action, title="Sans mesure")
+    Dependency.objects.create(action=action, needed=plan.plan_actions.get(number=2))
+    Dependency.objects.create(action=plan.plan_actions.get(number=3), needed=action)
+    address = url(plan, "plan:action", 1)
+    clients = (visitor, client_of(resident), client_of(officer))
+    assert [queries_of(client, address) for client in clients] == [9, 13, 13]
+    page = page_of(visitor, address)
+    assert [words in page for words in ("Sans mesure", "Elle attend", "Elle permet ensuite")] == [
+        True,
+        True,
+        True,
+    ]
 
 
 def test_home_says_three_things_and_the_progress_of_each_objective(plan, visitor):

@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from parvis.activities.plan.models import Action, Indicator, Measure, News, Objective, Status
-from parvis.activities.plan.models.actions import OVER
+from parvis.activities.plan.models import Action, Objective, Status
+from parvis.activities.plan.models.actions import OVER, Dependency
 from parvis.processes.models import Activity
 
 LATE = "late"
@@ -75,23 +75,24 @@ def action_of(activity, number: int) -> Action | None:
 
 
 def whole_action(activity, number: int) -> Action | None:
-    """One action with budget, needs, links, indicators with measures, and news with photos."""
-    measures = Prefetch("measures", Measure.objects.order_by("measured_on", "id"))
-    found = Action.objects.filter(activity=activity, number=number).select_related(
-        "objective__parent"
-    )
-    action = found.prefetch_related(
-        "budget_lines",
-        "needs",
-        "needed_by",
-        "links",
-        Prefetch("indicators", Indicator.objects.prefetch_related(measures)),
-        Prefetch("news", News.objects.prefetch_related("photos").order_by("-created_at", "-id")),
-    ).first()
+    """One action with its budget and where it comes from, or None."""
+    found = Action.objects.filter(activity=activity, number=number).select_related("objective")
+    action = found.prefetch_related("budget_lines", "links").first()
     if action is not None:
-        for one in (action, *action.needs.all(), *action.needed_by.all()):
-            one.activity = activity
+        action.activity = activity
     return action
+
+
+def around(action: Action) -> tuple[list[Action], list[Action]]:
+    """What an action waits for, and what waits for it; one query."""
+    rows = Dependency.objects.filter(Q(action=action) | Q(needed=action))
+    before, after = [], []
+    for row in rows.select_related("action", "needed").order_by("pk"):
+        if row.action_id == action.pk:
+            before.append(row.needed)
+        else:
+            after.append(row.action)
+    return with_plan(before, action.activity), with_plan(after, action.activity)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from parvis.activities.plan.amounts import shown
 from parvis.activities.plan.models import Indicator, Measure
+
+MEASURED = ("measured_on", "value", "source", "note")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,11 @@ class Reading:
 
 
 def reading_of(indicator: Indicator) -> Reading:
-    measures = list(indicator.measures.all())
+    """An indicator whose measures were prefetched."""
+    return reading(indicator, list(indicator.measures.all()))
+
+
+def reading(indicator: Indicator, measures: list[Measure]) -> Reading:
     value = measures[-1].value if measures else indicator.baseline
     return Reading(indicator, measures, indicator.progress(value))
 
@@ -47,6 +53,20 @@ def indicators_of(activity) -> QuerySet[Indicator]:
     measures = Prefetch("measures", Measure.objects.order_by("measured_on", "id"))
     found = Indicator.objects.filter(activity=activity).select_related("objective", "action")
     return found.prefetch_related(measures, "links").order_by("number")
+
+
+def readings_of(action) -> list[Reading]:
+    """The indicators of one action with their measures: one row of one query for each measure."""
+    rows = Indicator.objects.filter(action=action).annotate(
+        **{f"of_{name}": F(f"measures__{name}") for name in MEASURED}
+    )
+    found: dict[int, tuple[Indicator, list[Measure]]] = {}
+    for row in rows.order_by("number", "of_measured_on"):
+        _indicator, measures = found.setdefault(row.pk, (row, []))
+        if row.of_value is not None:
+            values = {name: getattr(row, f"of_{name}") for name in MEASURED}
+            measures.append(Measure(indicator=row, **values))
+    return [reading(indicator, measures) for indicator, measures in found.values()]
 
 
 def indicator_of(activity, number: int) -> Indicator | None:

@@ -16,6 +16,7 @@ from parvis.activities.plan.selectors.actions import (
     STATES,
     Filters,
     actions_of,
+    around,
     objectives_of,
     whole_action,
     with_plan,
@@ -25,7 +26,7 @@ from parvis.activities.plan.selectors.figures import (
     messages_of,
     tree_of,
 )
-from parvis.activities.plan.selectors.indicators import reading_of
+from parvis.activities.plan.selectors.indicators import readings_of
 from parvis.activities.plan.selectors.journal import journal_of, of_action
 from parvis.activities.plan.stages import HIDDEN
 from parvis.activities.plan.views.shared import find, find_shown, page
@@ -105,18 +106,22 @@ def action(request, process: str, activity: str, number: int):
     if one is None:
         raise Http404
     user = request.user
+    before, after = around(one)
     context = page(
         found,
         one.title,
         action=one,
+        before=before,
+        after=after,
         card=card(one, today),
         lines=[(line, line.get_source_display()) for line in one.budget_lines.all()],
         total=sum(line.amount for line in one.budget_lines.all()),
         extras=extras_of(found, one),
-        readings=[reading_of(indicator) for indicator in one.indicators.all()],
+        readings=readings_of(one),
         events=events(found, of_action(found, one)[:50]),
         following=user.is_authenticated and is_following(user, one.key),
-        may_manage=user.has_perm("plan.manage", found),
+        # The staff first: whoever runs the process is asked for only among them.
+        may_manage=user.has_perm("people.see_desk") and user.has_perm("plan.manage", found),
     )
     return render(request, "plan/action.html", context)
 
