@@ -38,14 +38,14 @@ ALONE = Blueprint(
     ),
     texts=TEXTS,
 )
+# Residents are heard first: a diagnosis takes in what is published when it is.
 # One year from the first inventory to the second (handbook/diagnosis.md: measured every year).
 TRANSITION = Blueprint(
     slug="transition",
     label=_("Transition participative"),
-    summary=_("Un diagnostic, ce que les gens en pensent, un plan accompagné, puis mesurer."),
+    summary=_("Ce que les gens en pensent, un diagnostic, un plan accompagné, puis mesurer."),
     level=Level.INVOLVE,
     phases=(
-        STATE,
         PhasePlan(
             _("Perception"),
             Level.CONSULT,
@@ -53,6 +53,7 @@ TRANSITION = Blueprint(
             summary=_("Habitants, élus, agents et associations disent comment ils vivent cela."),
             activities=(ActivityPlan("survey", "perception", _("Comment le vivez-vous ?")),),
         ),
+        STATE,
         PhasePlan(
             _("Plan"),
             Level.INVOLVE,
