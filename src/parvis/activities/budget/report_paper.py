@@ -7,10 +7,17 @@ from parvis.activities.budget.report_tables import Chapter
 from parvis.activities.budget.reporting import report_of
 from parvis.common.formatting import format_date
 from parvis.common.pdf import render_pdf
+from parvis.common.shared import shared
 
 
 def report_pdf(activity, tally: Tally, *, today) -> bytes:
     """Key figures first, on the first page; then the chapters of the web page."""
+    return shared(
+        ("budget-report-pdf", activity.pk, today), lambda: composed(activity, tally, today)
+    )
+
+
+def composed(activity, tally: Tally, today) -> bytes:
     found = report_of(activity, tally)
     data = {
         "place": activity.municipality.name,

@@ -24,6 +24,7 @@ from parvis.activities.budget.selectors import editions as edition_selectors
 from parvis.activities.budget.selectors.delivery import deliveries, money
 from parvis.activities.budget.steps import Step
 from parvis.common.formatting import format_date
+from parvis.common.shared import shared
 from parvis.processes.selectors import stage_history
 
 
@@ -36,7 +37,11 @@ class Report:
 
 
 def report_of(activity, tally: Tally) -> Report:
-    """What an edition was, from its calendar to its money."""
+    """What an edition was, from its calendar to its money: the same for everybody, so kept."""
+    return shared(("budget-report", activity.pk), lambda: composed(activity, tally))
+
+
+def composed(activity, tally: Tally) -> Report:
     config, figures = configuration(activity), figures_of(activity, tally)
     rows = deliveries(activity)
     sums = money(activity, config.envelope, rows)
