@@ -167,6 +167,17 @@ PARTS = {
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
+    # Papers that wait for a reading (test_complete_budget.py), or that two people read differently
+    # (tests/activities/budget).
+    *("budget_desk:enter", "budget_desk:settle"),
+    # The walk looks at one contribution, which is answered by a reply of its kind:
+    # tests/contributions.
+    "contributions:answer",
+    # An action that nobody has accepted or set aside: tests/activities/diagnosis/report.
+    "diagnosis_desk:action",
+    # A plan on which residents are consulted or that is being evaluated, which the demonstration
+    # has not: tests/activities/plan.
+    *("plan:remark", "plan_desk:evaluation"),
     # A file that shows an entry, which the demonstration has not: tests/activities/diagnosis.
     "diagnosis:evidence",
     # An accompaniment that is proposed, or evaluated, and a deliverable to decide on: that of the

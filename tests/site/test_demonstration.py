@@ -28,7 +28,8 @@ HOST = "demo.localhost"
 MOST_OF_A_VIEW = 4
 MOST_QUERIES = 12
 # The whole file of a review on one page: text, grid, costing, opinions, exchange, changes, appeal.
-MORE_QUERIES = {"budget_desk:project": 17}
+# All chapters of an edition, from its rules to its money; kept for its readers, but not in tests.
+MORE_QUERIES = {"budget_desk:project": 17, "budget:report": 26, "budget:report_file": 23}
 LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
 # Leaving, and pages that change with each visit: followed by the tests of their own apps.
 NOT_FOLLOWED = ("/compte/", "/langue/", "/static/", "/demonstration/", "/moi/donnees/copie/")
