@@ -18,6 +18,7 @@ from tests.ledger import (
     jury_examples,
     paper_examples,
     priorities_examples,
+    transition_examples,
 )
 
 MODULES = (
@@ -27,6 +28,7 @@ MODULES = (
     jury_examples,
     paper_examples,
     priorities_examples,
+    transition_examples,
 )
 EXAMPLES = {verb: data for module in MODULES for verb, data in module.EXAMPLES.items()}
 SENTENCES = {verb: said for module in MODULES for verb, said in module.SENTENCES.items()}
@@ -43,7 +45,15 @@ BUILT = {
         "comment.hidden",
         "comment.restored",
     },
+    "activities/accompaniment/services/modules.py": {
+        "accompaniment.deliverable_accepted",
+        "accompaniment.deliverable_returned",
+    },
     "activities/assembly/services/retention.py": {"replies.deleted", "contacts.deleted"},
+    "activities/diagnosis/services/actions.py": {
+        "diagnosis.action_accepted",
+        "diagnosis.action_set_aside",
+    },
     # `project.<step>`: see `project_verbs`.
     "activities/budget/services/trace.py": set(),
 }

@@ -25,7 +25,7 @@ class Survey(Kind):
     slug = "survey"
     label = _("Enquête")
     summary = _("Répondre à des questions, sans donner son nom.")
-    icon = "list"
+    icon = "document"
     levels = (Level.CONSULT, Level.INVOLVE)
     stages = STAGES
     settings_form = "parvis.activities.survey.forms.SettingsForm"
