@@ -9,11 +9,12 @@ import fcntl
 import mmap
 import os
 import secrets
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 
 # Municipalities share a slot only when there are more of them than slots: then they drop each
 # other's pages, which costs time and nothing else.
@@ -36,6 +37,12 @@ def drop_pages(municipality_id: int) -> None:
         return
     start = slot(municipality_id)
     board()[start : start + SLOT_BYTES] = secrets.token_bytes(SLOT_BYTES)
+
+
+def drop_pages_later(municipality_id: int) -> None:
+    """Drop them once the open transaction is committed: before, the former state would be kept
+    again, as the state of the new generation."""
+    transaction.on_commit(partial(drop_pages, municipality_id))
 
 
 def slot(municipality_id: int) -> int:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.common.errors import Refused
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify, notify_followers
@@ -80,8 +80,7 @@ def record_change(activity: Activity, change: StageChange) -> None:
 
 
 def drop_later(activity: Activity) -> None:
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)
 
 
 def hold_open(activity: Activity, action: str, *, now=None) -> Activity:

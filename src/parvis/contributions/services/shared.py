@@ -1,10 +1,9 @@
 """What the verbs share: reading a row again under a lock, and the guards said in plain words."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.contributions.models import Comment, Contribution, Status
 from parvis.processes.models import Activity
 from parvis.processes.services import advance
@@ -88,5 +87,4 @@ def check_length(text: str, most: int) -> str:
 
 def forget_pages(contribution: Contribution) -> None:
     """Drop the kept pages of the municipality once the transaction is committed."""
-    municipality_id = contribution.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality_id))
+    drop_pages_later(contribution.municipality_id)

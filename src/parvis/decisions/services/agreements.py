@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.contributions.uploads import Prepared
 from parvis.decisions.models import Agreement, Commitment, Progress
 from parvis.decisions.services.documents import check_document, keep_document
@@ -53,7 +53,7 @@ def sign_agreement(
     agreement.save()
     record("agreement.signed", commitment.key, public_facts(agreement))
     tell_agreement(commitment, agreement)
-    transaction.on_commit(lambda: drop_pages(commitment.municipality_id))
+    drop_pages_later(commitment.municipality_id)
     return agreement
 
 
@@ -93,7 +93,7 @@ def end_agreement(agreement: Agreement, *, reason: str, by, now=None) -> Agreeme
     agreement.ended_on, agreement.ended_because = timezone.localdate(now), reason.strip()
     agreement.save(update_fields=["ended_on", "ended_because"])
     record("agreement.ended", commitment.key, public_facts(agreement))
-    transaction.on_commit(lambda: drop_pages(commitment.municipality_id))
+    drop_pages_later(commitment.municipality_id)
     return agreement
 
 

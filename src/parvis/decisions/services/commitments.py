@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.contributions.models import Contribution
 from parvis.decisions.models import Commitment, Decision
 from parvis.decisions.services.messages import record_commitment
@@ -49,7 +49,7 @@ def add_commitment(
     commitment.contributions.set(contributions)
     if decision.published_at is not None:
         record_commitment(commitment)
-    transaction.on_commit(lambda: drop_pages(decision.municipality_id))
+    drop_pages_later(decision.municipality_id)
     return commitment
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.decisions.models import Commitment, Progress
 from parvis.decisions.services.messages import tell_evaluation
 from parvis.decisions.services.updates import lock
@@ -29,5 +29,5 @@ def evaluate_commitment(commitment: Commitment, *, text: str, by, now=None) -> C
     data = {"evaluated_on": commitment.evaluated_on.isoformat()}
     record("commitment.evaluated", commitment.key, data)
     tell_evaluation(commitment)
-    transaction.on_commit(lambda: drop_pages(commitment.municipality_id))
+    drop_pages_later(commitment.municipality_id)
     return commitment

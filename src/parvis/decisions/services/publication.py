@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.decisions.models import Decision
 from parvis.decisions.services.decisions import lock
 from parvis.decisions.services.messages import record_commitment, tell_decision
@@ -32,7 +32,7 @@ def publish_decision(decision: Decision, *, by) -> Decision:
     for commitment in decision.commitments.all():
         record_commitment(commitment)
     tell_decision(decision)
-    transaction.on_commit(lambda: drop_pages(decision.municipality_id))
+    drop_pages_later(decision.municipality_id)
     return decision
 
 

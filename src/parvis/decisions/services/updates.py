@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.contributions.uploads import Prepared
 from parvis.decisions.models import Commitment, CommitmentUpdate, Progress
 from parvis.decisions.services.messages import tell_update
@@ -57,7 +57,7 @@ def update_commitment(
     add_photos(update, photos)
     record("commitment.updated", commitment.key, public_facts(update))
     tell_update(commitment, update)
-    transaction.on_commit(lambda: drop_pages(commitment.municipality_id))
+    drop_pages_later(commitment.municipality_id)
     return commitment
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope, scope
 
 from parvis.common.errors import Refused
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.people.mail import compose
 from parvis.people.models import Consent, Invitation, Membership, PrivacyRequest, Role
@@ -156,7 +156,7 @@ def forget_here(user, *, requested: bool, now) -> None:
     kind = PrivacyRequest.Kind.ERASURE
     PrivacyRequest.objects.create(municipality=municipality, user=None, kind=kind, done_at=now)
     record("account.erased", f"municipality:{municipality.uuid}")
-    transaction.on_commit(lambda: drop_pages(municipality.pk))
+    drop_pages_later(municipality.pk)
 
 
 def say_goodbye(user) -> None:

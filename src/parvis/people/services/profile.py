@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from parvis.common.errors import Refused
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.people.models import Membership
 
 
@@ -31,4 +31,4 @@ def update_profile(user, profile: Profile) -> None:
     user.save(update_fields=["display_name", "language"])
     Membership.objects.filter(user=user).update(section=profile.section)
     municipality = get_scope()["municipality"]
-    transaction.on_commit(lambda: drop_pages(municipality.pk))
+    drop_pages_later(municipality.pk)

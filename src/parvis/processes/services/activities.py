@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.kinds import kind_of
@@ -64,5 +64,5 @@ def update_activity_settings(
     if started:
         data = {"kind": locked.kind_slug, "changes": changes, "reason": reason.strip()}
         record("settings.changed", locked.key, data)
-    transaction.on_commit(lambda: drop_pages(locked.municipality_id))
+    drop_pages_later(locked.municipality_id)
     return activity

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.processes.files import EXTENSIONS, media_type_of
 from parvis.processes.models import Process, ProcessDocument
 
@@ -24,7 +24,7 @@ def add_document(process: Process, *, title: str, upload, by) -> ProcessDocument
     document = ProcessDocument.objects.create(
         process=process, title=title, file=upload, media_type=media_type, size=upload.size
     )
-    transaction.on_commit(lambda: drop_pages(process.municipality_id))
+    drop_pages_later(process.municipality_id)
     return document
 
 
@@ -57,4 +57,4 @@ def remove_document(document: ProcessDocument, *, by) -> None:
     storage, name = document.file.storage, document.file.name
     document.delete()
     transaction.on_commit(lambda: storage.delete(name))
-    transaction.on_commit(lambda: drop_pages(process.municipality_id))
+    drop_pages_later(process.municipality_id)

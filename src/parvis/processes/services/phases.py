@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.processes.ladder import Level
 from parvis.processes.models import Phase
 
@@ -31,5 +31,5 @@ def edit_phase(phase: Phase, *, by, **fields: Any) -> Phase:
     if phase.level not in Level.values:
         raise Refused(_("Ce niveau n’existe pas."), code="unknown_level")
     phase.save(update_fields=list(fields))
-    transaction.on_commit(lambda: drop_pages(phase.process.municipality_id))
+    drop_pages_later(phase.process.municipality_id)
     return phase

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.notices.services import follow
 from parvis.processes.blueprints import Blueprint, PhasePlan, blueprints
 from parvis.processes.models import Phase, Process, TeamMember, TeamRole
@@ -114,7 +114,7 @@ def edit_process(process: Process, *, by, **fields: Any) -> Process:
         setattr(process, name, value)
     refuse_emptied(process)
     process.save(update_fields=list(fields))
-    transaction.on_commit(lambda: drop_pages(process.municipality_id))
+    drop_pages_later(process.municipality_id)
     return process
 
 

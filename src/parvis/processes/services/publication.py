@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify_followers
@@ -29,7 +29,7 @@ def publish_process(process: Process, *, by) -> Process:
     process.published_at = timezone.now()
     process.save(update_fields=["status", "published_at"])
     record("process.published", process.key, {"title": process.title, "level": process.level})
-    transaction.on_commit(lambda: drop_pages(process.municipality_id))
+    drop_pages_later(process.municipality_id)
     return process
 
 
@@ -64,7 +64,7 @@ def change_level(process: Process, level: str, *, reason: str = "", by) -> Proce
         data = {"from": before, "to": level, "reason": reason.strip()}
         record("process.level_changed", fresh.key, data)
         announce_level(fresh)
-    transaction.on_commit(lambda: drop_pages(fresh.municipality_id))
+    drop_pages_later(fresh.municipality_id)
     return process
 
 
@@ -109,5 +109,5 @@ def archive_process(process: Process, *, by) -> Process:
     fresh.status = process.status = ProcessStatus.ARCHIVED
     fresh.save(update_fields=["status"])
     record("process.archived", fresh.key, {"title": fresh.title})
-    transaction.on_commit(lambda: drop_pages(fresh.municipality_id))
+    drop_pages_later(fresh.municipality_id)
     return fresh

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.notices.services import follow
 from parvis.people.rules import is_staff
 from parvis.processes.models import Process, TeamMember, TeamRole
@@ -20,7 +20,7 @@ def add_team_member(process: Process, *, user, role: str, by) -> TeamMember:
         raise Refused(_("Invitez d’abord cette personne comme membre du bureau."), code="not_staff")
     member, _created = TeamMember.objects.get_or_create(process=process, user=user, role=role)
     follow(user, process.key)
-    transaction.on_commit(lambda: drop_pages(process.municipality_id))
+    drop_pages_later(process.municipality_id)
     return member
 
 
@@ -35,4 +35,4 @@ def remove_team_member(member: TeamMember, *, by) -> None:
             _("Nommez d’abord une autre personne responsable de la démarche."), code="last_lead"
         )
     member.delete()
-    transaction.on_commit(lambda: drop_pages(process.municipality_id))
+    drop_pages_later(process.municipality_id)

@@ -1,11 +1,10 @@
 """What the verbs share."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.activities.accompaniment.models import Engagement
 from parvis.common.errors import Refused
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.processes.services import hold_open
 
 
@@ -24,8 +23,7 @@ def open_engagement(activity, action: str, *, now=None) -> Engagement:
 
 def forget_pages(activity) -> None:
     """The public page of the engagement is made anew after this transaction."""
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)
 
 
 def check_text(text: str) -> str:

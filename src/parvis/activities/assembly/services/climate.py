@@ -28,7 +28,7 @@ from parvis.activities.assembly.selectors.climate import (
     recommendations_named,
 )
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 
 Edit = Callable[[Plan], Plan]
@@ -179,8 +179,7 @@ def pointer(name: str, one) -> dict[str, Any]:
 
 
 def forget_pages(row: ClimatePlan) -> None:
-    municipality_id = row.activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality_id))
+    drop_pages_later(row.activity.municipality_id)
 
 
 def save_action(activity, action: Action, *, by, replaces: str = "", reason: str = "", now=None):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from parvis.activities.assembly.models import ClimateLink
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.contributions.models import Contribution
 from parvis.contributions.services.filing import ContributionFields, next_number, put
 from parvis.ledger.services import record
@@ -32,5 +32,5 @@ def note_voice(activity, *, sort: str, fields: ContributionFields, by, now=None)
     contribution.save(force_insert=True)
     facts = {"activity": activity.key, "number": contribution.number}
     record("contribution.filed", contribution.key, facts)
-    transaction.on_commit(lambda: drop_pages(activity.municipality_id))
+    drop_pages_later(activity.municipality_id)
     return contribution

@@ -1,10 +1,9 @@
 """What the verbs of the work share: texts that must not be empty, pages that are renewed."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from parvis.common.errors import Refused
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 
 
 def filled(text: str, message: str) -> str:
@@ -23,5 +22,4 @@ def same_activity(thing, activity) -> None:
 
 def drop_later(activity) -> None:
     """Drop the kept pages of the municipality once the transaction is committed."""
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from parvis.activities.budget.models import AssistedIdea, HelpRequest, Project, Way
 from parvis.activities.budget.services.projects import check_estimate
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.contributions.models import Contribution
 from parvis.contributions.services import ContributionFields
 from parvis.contributions.services.filing import next_number, put
@@ -45,7 +45,7 @@ def file_for_person(
     AssistedIdea.objects.create(contribution=contribution, way=way, name=shown, filed_by=by)
     facts = {"activity": activity.key, "number": contribution.number}
     record("contribution.filed", contribution.key, facts)
-    transaction.on_commit(lambda: drop_pages(activity.municipality_id))
+    drop_pages_later(activity.municipality_id)
     return Project.objects.create(
         contribution=contribution, activity=activity, estimated_cost=estimated_cost
     )

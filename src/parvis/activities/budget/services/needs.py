@@ -1,11 +1,9 @@
 """Noting the residents' priorities on a budget, and which of them a project serves."""
 
-from django.db import transaction
-
 from parvis.activities.budget.models import Project
 from parvis.activities.budget.models.needs import ServedNeed
 from parvis.activities.budget.selectors.needs import KEPT, known_needs, needs_around, noted
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 
 # Afterwards ideas are filed already: what oriented them stays what people read.
 TAKING = frozenset({"prepare", "submit"})
@@ -20,7 +18,7 @@ def take_needs(activity) -> None:
         return
     activity.settings = activity.settings | {KEPT: found}
     activity.save(update_fields=["settings"])
-    transaction.on_commit(lambda: drop_pages(activity.municipality_id))
+    drop_pages_later(activity.municipality_id)
 
 
 def serve_need(project: Project, key: str) -> None:

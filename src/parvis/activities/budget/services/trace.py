@@ -1,6 +1,5 @@
 """The trace of each step of a project: saved, dated, in the ledger, told to its author."""
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.models import Project, ProjectEvent
-from parvis.common.generations import drop_pages
+from parvis.common import generations
 from parvis.contributions.selectors.authors import authors_of
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
@@ -60,5 +59,4 @@ def thread_url(contribution) -> str:
 
 
 def drop_pages_later(activity) -> None:
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    generations.drop_pages_later(activity.municipality_id)

@@ -8,7 +8,7 @@ from parvis.activities.diagnosis.models import ActionChoice
 from parvis.activities.diagnosis.selectors.diagnoses import frame_of
 from parvis.activities.diagnosis.selectors.reports import reported
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.processes.services import hold_open
 
@@ -58,7 +58,7 @@ def reopen_action(activity, action: str, *, by, now=None) -> None:
 
 def forget_pages(activity) -> None:
     """Drop the kept pages of the municipality once the choice is committed."""
-    transaction.on_commit(lambda: drop_pages(activity.municipality_id))
+    drop_pages_later(activity.municipality_id)
 
 
 def check_is_recommended(activity, action: str) -> None:

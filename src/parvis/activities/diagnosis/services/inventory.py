@@ -11,7 +11,7 @@ from parvis.activities.diagnosis.models import Dismissal, Entry, Source
 from parvis.activities.diagnosis.selectors.inventory import twin_of, twins_of
 from parvis.activities.diagnosis.selectors.known import Known, proposed
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.common.scoping import delete_rows
 from parvis.processes.files import EXTENSIONS
 from parvis.processes.services import hold_open, lock
@@ -23,8 +23,7 @@ MOST_ENTRIES = 1000
 
 
 def drop_later(activity) -> None:
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)
 
 
 def begin(activity, *, by, now=None):

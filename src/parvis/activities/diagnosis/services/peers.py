@@ -11,7 +11,7 @@ from parvis.activities.diagnosis.selectors.diagnoses import published_diagnoses
 from parvis.activities.diagnosis.selectors.peers import sharing_of
 from parvis.activities.diagnosis.snapshots import scores_in
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.places.services import key_of
 
@@ -28,7 +28,7 @@ def share_scores(activity, *, by, now=None) -> PeerSharing:
     if latest is not None:
         write_scores(latest, sharing)
     record("diagnosis.peers_joined", key_of(municipality))
-    transaction.on_commit(lambda: drop_pages(municipality.pk))
+    drop_pages_later(municipality.pk)
     return sharing
 
 
@@ -43,7 +43,7 @@ def stop_sharing(activity, *, by) -> None:
     PeerScore.objects.filter(key=sharing.key).delete()
     sharing.delete()
     record("diagnosis.peers_left", key_of(municipality))
-    transaction.on_commit(lambda: drop_pages(municipality.pk))
+    drop_pages_later(municipality.pk)
 
 
 def share_if_joined(frame: Diagnosis) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from parvis.activities.diagnosis.models import Diagnosis, Review
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.processes.services import hold_open, lock, open_stage
 
@@ -58,5 +58,4 @@ def note(activity, verdict: str, words: str, *, by, now) -> Review:
 
 
 def drop_later(activity) -> None:
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from parvis.activities.jury.models import Body, Declaration, Score, Seat
 from parvis.activities.jury.selectors.inputs import panel_numbers
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify
@@ -38,8 +38,7 @@ class Person:
 
 
 def drop_later(activity) -> None:
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)
 
 
 @transaction.atomic

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from parvis.activities.plan.models import Action, Change
 from parvis.activities.plan.stages import HIDDEN, PROMISED
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.processes.services import hold_open
 
 
@@ -38,8 +37,7 @@ def lock_action(action: Action) -> Action:
 
 
 def forget_pages(activity) -> None:
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)
 
 
 def next_number(rows) -> int:

@@ -25,7 +25,7 @@ from parvis.activities.survey.results.gathering import (
 from parvis.activities.survey.results.opening import forget_files, open_answers
 from parvis.activities.survey.selectors.versions import response_count
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 
 AT_ONCE = 2_000
@@ -89,7 +89,7 @@ def compute_results(results: Results, now=None) -> Results:
     QuestionTable.objects.bulk_create(tables_of(results, gathered, weighed, sample))
     if results.open_data:
         open_answers(results)
-    drop_pages(activity.municipality_id)
+    drop_pages_later(activity.municipality_id)
     return Results.objects.get(pk=results.pk)
 
 
@@ -196,7 +196,7 @@ def publish_answers(activity, *, released: list[str], by) -> Results:
     open_answers(results)
     facts = {"answers": results.open_report["rows"], "texts": len(released)}
     record("survey.opened_data", activity.key, facts)
-    drop_pages(activity.municipality_id)
+    drop_pages_later(activity.municipality_id)
     return results
 
 
@@ -209,5 +209,5 @@ def withdraw_answers(activity, *, by) -> Results:
     results.open_data, results.released, results.open_report = False, [], {}
     results.save(update_fields=["open_data", "released", "open_report"])
     record("survey.closed_data", activity.key, {})
-    drop_pages(activity.municipality_id)
+    drop_pages_later(activity.municipality_id)
     return results

@@ -11,7 +11,7 @@ from parvis.activities.survey.models import Quote, Results, Sorting, Theme
 from parvis.activities.survey.results.gathering import open_texts
 from parvis.activities.survey.results.services import check_counted, check_whole
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 
 AT_ONCE = 300
@@ -79,7 +79,7 @@ def keep_themes(results: Results, key: str, texts: list[str], found: Themes) -> 
             "published": False,
         },
     )
-    drop_pages(results.activity.municipality_id)
+    drop_pages_later(results.activity.municipality_id)
     return sorting
 
 
@@ -118,7 +118,7 @@ def save_themes(
         rows[uuid].delete()
     stay = [row for uuid, row in rows.items() if uuid not in moves]
     Theme.objects.bulk_update(stay, ["name", "hidden", "size"])
-    drop_pages(activity.municipality_id)
+    drop_pages_later(activity.municipality_id)
 
 
 def keep_quote(quote: Quote, change: QuoteChange) -> None:
@@ -141,5 +141,5 @@ def publish_themes(activity, key: str, *, by, public: bool = True) -> Sorting:
     if public:
         shown = Theme.objects.filter(results=results, question=key, hidden=False).count()
         record("survey.themes", activity.key, {"themes": shown, "answers": sorting.answers})
-    drop_pages(activity.municipality_id)
+    drop_pages_later(activity.municipality_id)
     return sorting

@@ -14,7 +14,7 @@ from parvis.activities.survey.problem_words import words_of
 from parvis.activities.survey.ready import Ready
 from parvis.activities.survey.selectors.versions import current_version, work_version
 from parvis.common.errors import Refused, require
-from parvis.common.generations import drop_pages
+from parvis.common.generations import drop_pages_later
 from parvis.ledger.services import record
 from parvis.places.selectors import sections
 from parvis.processes.rows import lock
@@ -90,8 +90,7 @@ def publish_version(activity, *, by, now=None) -> Version:
     version.save(update_fields=["questionnaire", "published_at"])
     facts = {"version": version.number, "questions": len(ready.answered)}
     record("survey.published", activity.key, facts)
-    municipality = activity.municipality_id
-    transaction.on_commit(lambda: drop_pages(municipality))
+    drop_pages_later(activity.municipality_id)
     return version
 
 
