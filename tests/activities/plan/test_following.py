@@ -230,6 +230,16 @@ def test_those_in_charge_are_reminded_once_for_each_date(plan, elected):
     assert plain(task.text) == "« Notre plan » : 1 action dont vous vous occupez est en retard."
 
 
+def test_late_actions_wait_for_whoever_is_in_charge_administrators_too(
+    plan, administrator, client_of
+):
+    Action.objects.filter(activity=plan, number=1).update(
+        in_charge=administrator, ends_on=date(2020, 1, 1)
+    )
+    page = plain(client_of(administrator).get("/bureau/").content.decode())
+    assert "« Notre plan » : 1 action dont vous vous occupez est en retard." in page
+
+
 def test_an_adopted_plan_hands_over_commitments(plan, draft):
     make_action(draft)
     Action.objects.filter(activity=plan, number=2).update(

@@ -17,8 +17,6 @@ from parvis.activities.plan.services import stages
 from parvis.activities.plan.stages import HIDDEN, PROMISED, STAGES
 from parvis.common.addresses import address
 from parvis.common.formatting import format_number
-from parvis.people.models import Role
-from parvis.people.rules import roles_of
 from parvis.processes.kinds import Ability, Call, Event, Export, Figure, Kind
 from parvis.processes.ladder import Level
 from parvis.processes.outcomes import (
@@ -112,8 +110,7 @@ class Plan(Kind):
         forget_charge(user)
 
     def desk_tasks(self, user) -> Iterable[Call]:
-        """Late actions in this person's charge; who only administers is reminded by mail alone."""
-        return () if roles_of(user) == {Role.ADMINISTRATOR} else late_of(user)
+        return late_of(user)
 
     def seed(self, demonstration) -> None:
         from parvis.activities.plan.seeds import seed
