@@ -8,7 +8,7 @@ answers come before censoring, as usual. Times are whole days; shares are exact 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -58,12 +58,16 @@ def survival_curve(waits: Iterable[Wait]) -> tuple[Step, ...]:
 
     Raises ResponsivenessError for a wait of less than no day.
     """
-    counted = Counter((wait.days, wait.answered) for wait in waits)
+    return curve_of(Counter((wait.days, wait.answered) for wait in waits))
+
+
+def curve_of(counted: Mapping[tuple[int, bool], int]) -> tuple[Step, ...]:
+    """The same from how many waited (days, with an answer or not)."""
     if any(day < 0 for day, _answered in counted):
         raise ResponsivenessError("an answer cannot come before the question")
     at_risk, waiting, steps = sum(counted.values()), Fraction(1), []
     for day in sorted({day for day, _answered in counted}):
-        answered, censored = counted[day, True], counted[day, False]
+        answered, censored = counted.get((day, True), 0), counted.get((day, False), 0)
         waiting *= Fraction(at_risk - answered, at_risk)
         steps.append(Step(day, at_risk, answered, censored, waiting))
         at_risk -= answered + censored

@@ -3,6 +3,7 @@
 from parvis.decisions.models.commitments import Commitment, CommitmentUpdate, Progress
 from parvis.decisions.models.decisions import Decision, DecisionLink
 from parvis.decisions.models.delivery import Agreement, Photo
+from parvis.decisions.models.measures import PreparedMeasure
 
 __all__ = [
     "Agreement",
@@ -11,5 +12,6 @@ __all__ = [
     "Decision",
     "DecisionLink",
     "Photo",
+    "PreparedMeasure",
     "Progress",
 ]

@@ -4,7 +4,8 @@ Here, below the kinds, so that a diagnosis can read the same figures as the publ
 """
 
 from parvis.decisions.responsiveness.facts import Fact, responsiveness_facts
-from parvis.decisions.responsiveness.measured import Measured, kept_measure, measured
+from parvis.decisions.responsiveness.keeping import kept_measure, ready_measure, ready_table
+from parvis.decisions.responsiveness.measured import Measured, measured
 from parvis.decisions.responsiveness.reading import Scope, cases, promises
 from parvis.decisions.responsiveness.waiting import overdue, waiting_contributions
 
@@ -17,6 +18,8 @@ __all__ = [
     "measured",
     "overdue",
     "promises",
+    "ready_measure",
+    "ready_table",
     "responsiveness_facts",
     "waiting_contributions",
 ]

@@ -10,7 +10,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from deliberation.responsiveness.shares import Share
-from parvis.decisions.responsiveness.measured import Measured, kept_measure
+from parvis.decisions.responsiveness.keeping import kept_measure
+from parvis.decisions.responsiveness.measured import Measured
 from parvis.decisions.responsiveness.reading import EVERYTHING, Scope
 
 QUARTER, HALF, THREE_QUARTERS = Fraction(1, 4), Fraction(1, 2), Fraction(3, 4)

@@ -29,8 +29,25 @@ class Scope:
     year: int | None = None
     process: str = ""
 
+    @property
+    def name(self) -> str:
+        return f"{self.year or ''}:{self.process}"
+
 
 EVERYTHING = Scope()
+
+
+class TooMany(Exception):
+    """More contributions than may be read while somebody waits for a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A contribution's number, the process where it was filed, and what became of it."""
+
+    number: int
+    process: str
+    case: Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +84,41 @@ def year_limits(year: int) -> tuple[datetime, datetime]:
 
 def cases(scope: Scope = EVERYTHING) -> Iterator[tuple[int, Case]]:
     """Each contribution's number, and what became of it (or of the one that it joined)."""
-    rows = list(
-        filed(scope)
-        .order_by("number")
-        .values_list("pk", "number", "merged_into_id", "created_at", "section__name")
-    )
-    answers, signs, threads = answers_by_contribution(), first_signs(), promised_contributions()
-    for pk, number, merged, created, section in rows:
+    return ((one.number, one.case) for one in filed_cases(scope))
+
+
+def filed_cases(scope: Scope = EVERYTHING, *, most: int | None = None) -> Iterator[Filed]:
+    """The contributions of a scope by number; raises TooMany when there are more than `most`."""
+    columns = ("pk", "number", "merged_into_id", "created_at", "section__name")
+    found = filed(scope).order_by("number").values_list(*columns, "activity__process__slug")
+    rows = list(found if most is None else found[: most + 1])
+    if most is not None and len(rows) > most:
+        raise TooMany
+    # What belongs to other contributions is only left aside where it could outweigh the rows.
+    here = Q() if most is None else Q(contribution__in=mains(scope))
+    answers, signs, threads = answers_by_contribution(here), first_signs(here), promised(here)
+    for pk, number, merged, created, section, process in rows:
         main = merged or pk
         answer = answers.get(main)
-        yield (
-            number,
-            Case(
-                filed=day(created),
-                acknowledged=day_or_none(signs.get(pk)),
-                answered=day(answer.first) if answer else None,
-                adoption=answer.adoption if answer else None,
-                reasoned=bool(answer and answer.reasoned),
-                decided=bool(answer and answer.decided),
-                promised=main in threads,
-                delivered=threads.get(main, False),
-                group=section or "",
-            ),
+        case = Case(
+            filed=day(created),
+            acknowledged=day_or_none(signs.get(pk)),
+            answered=day(answer.first) if answer else None,
+            adoption=answer.adoption if answer else None,
+            reasoned=bool(answer and answer.reasoned),
+            decided=bool(answer and answer.decided),
+            promised=main in threads,
+            delivered=threads.get(main, False),
+            group=section or "",
         )
+        yield Filed(number, process, case)
+
+
+def mains(scope: Scope) -> QuerySet:
+    """The contributions of a scope and those that they joined."""
+    here = filed(scope).order_by()
+    joined = here.exclude(merged_into=None).values("merged_into")
+    return Contribution.objects.filter(Q(pk__in=here.values("pk")) | Q(pk__in=joined)).values("pk")
 
 
 def day(moment: datetime) -> date:
@@ -100,10 +129,12 @@ def day_or_none(moment: datetime | None) -> date | None:
     return day(moment) if moment else None
 
 
-def answers_by_contribution() -> dict[int, Answer]:
+def answers_by_contribution(here: Q) -> dict[int, Answer]:
     """By contribution: its official answers and the published decisions that treat it, together."""
     found: dict[int, Answer] = {}
-    for contribution, at, adoption, reasoned, decided in sorted(replies(), key=lambda row: row[1]):
+    for contribution, at, adoption, reasoned, decided in sorted(
+        replies(here), key=lambda row: row[1]
+    ):
         before = found.get(contribution)
         found[contribution] = Answer(
             first=before.first if before else at,
@@ -114,14 +145,15 @@ def answers_by_contribution() -> dict[int, Answer]:
     return found
 
 
-def replies() -> Iterator[tuple[int, datetime, str, bool, bool]]:
+def replies(here: Q) -> Iterator[tuple[int, datetime, str, bool, bool]]:
     """Contribution, moment, adoption, with a reason, by a decision. The texts are not read."""
-    answers = OfficialAnswer.objects.annotate(length=Length("text")).order_by("published_at", "pk")
+    answers = OfficialAnswer.objects.filter(here).annotate(length=Length("text"))
+    answers = answers.order_by("published_at", "pk")
     for pk, at, adoption, length in answers.values_list(
         "contribution_id", "published_at", "adoption", "length"
     ):
         yield pk, at, adoption, length >= REASON_LENGTH, False
-    links = DecisionLink.objects.filter(decision__published_at__isnull=False).annotate(
+    links = DecisionLink.objects.filter(here, decision__published_at__isnull=False).annotate(
         own=Length("reason"), common=Length("decision__reasons")
     )
     for pk, at, adoption, own, common in links.order_by("decision__published_at", "pk").values_list(
@@ -130,13 +162,13 @@ def replies() -> Iterator[tuple[int, datetime, str, bool, bool]]:
         yield pk, at, adoption, max(own, common) >= REASON_LENGTH, True
 
 
-def first_signs() -> dict[int, datetime]:
+def first_signs(here: Q) -> dict[int, datetime]:
     """By contribution: the first published comment of somebody of the municipality, not its author.
 
     Who works there is known as of today. The automatic receipt is no sign of a person.
     """
     staff = Membership.objects.filter(role__in=IN_CHARGE).values("user")
-    comments = Comment.objects.filter(status=Status.PUBLISHED, author__in=staff).exclude(
+    comments = Comment.objects.filter(here, status=Status.PUBLISHED, author__in=staff).exclude(
         author=F("contribution__author")
     )
     return dict(
@@ -144,13 +176,13 @@ def first_signs() -> dict[int, datetime]:
     )
 
 
-def promised_contributions() -> dict[int, bool]:
+def promised(here: Q) -> dict[int, bool]:
     """By contribution that a public promise names: whether one of these promises was kept."""
-    rows = Commitment.objects.filter(
-        decision__published_at__isnull=False, contributions__isnull=False
-    ).values_list("contributions", "status")
+    named = Commitment.contributions.through.objects.filter(
+        here, commitment__decision__published_at__isnull=False
+    )
     found: dict[int, bool] = defaultdict(bool)
-    for contribution, status in rows.order_by():
+    for contribution, status in named.values_list("contribution_id", "commitment__status"):
         found[contribution] |= status == Progress.DELIVERED
     return dict(found)
 

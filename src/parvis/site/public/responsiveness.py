@@ -1,21 +1,16 @@
 """How soon, how fully and how fairly the municipality answers: the public page and its data."""
 
-import zlib
 from urllib.parse import urlencode
 
-from django.core.cache import cache
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from django_scopes import get_scope
 
 from deliberation.responsiveness.report import to_json
-from deliberation.responsiveness.tables import COLUMNS, row_of
-from parvis.common.tables import csv_table
-from parvis.decisions.responsiveness import Measured, Scope, cases, kept_measure
+from parvis.decisions.responsiveness import Measured, Scope, ready_measure, ready_table
 from parvis.decisions.responsiveness.measured import KEPT_SECONDS
 from parvis.site.public import responsiveness_words as words
 from parvis.site.public.crumbs import crumbs
@@ -28,7 +23,7 @@ from parvis.site.selectors.responsiveness import process_choices, years
 def page(request):
     """The figures, each with how it is counted and what it leaves out."""
     form, scope = asked(request)
-    found = kept_measure(scope)
+    found = ready_measure(scope)
     context = {
         "form": form,
         "scope": scope,
@@ -37,7 +32,7 @@ def page(request):
         "files": files(scope),
         "crumbs": crumbs(here=_("Réactivité")),
     }
-    if not found.is_empty:
+    if found and not found.is_empty:
         context |= pictures(found)
     return render(request, "site/responsiveness.html", context)
 
@@ -91,25 +86,28 @@ def files(scope: Scope) -> list[dict]:
 @require_safe
 def table(request):
     """One line a contribution, without its author: `parvis-tools responsiveness` reads it."""
-    _form, scope = asked(request)
-    here, today = get_scope()["municipality"].pk, timezone.localdate()
-    key = f"responsiveness-csv:{here}:{today}:{scope.year or ''}:{scope.process}"
-    kept = cache.get_or_set(key, lambda: zlib.compress(written(scope)), KEPT_SECONDS)
-    response = HttpResponse(zlib.decompress(kept), content_type="text/csv; charset=utf-8")
+    found = ready_table(asked(request)[1])
+    if found is None:
+        return not_ready()
+    response = HttpResponse(found, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="reactivite.csv"'
     return response
 
 
-def written(scope: Scope) -> bytes:
-    rows = ([number, *row_of(case)] for number, case in cases(scope))
-    return csv_table(["number", *COLUMNS], rows)
+def not_ready() -> HttpResponse:
+    """A file that the clock has not prepared yet: to be asked for again."""
+    text = _("Ces données se préparent. Demandez-les de nouveau dans dix minutes.")
+    headers = {"Retry-After": str(KEPT_SECONDS)}
+    return HttpResponse(text, "text/plain; charset=utf-8", status=503, headers=headers)
 
 
 @require_safe
 def data(request):
     """The figures as JSON, with the two numbers of each share."""
     _form, scope = asked(request)
-    found = kept_measure(scope)
+    found = ready_measure(scope)
+    if found is None:
+        return not_ready()
     day = timezone.localdate(found.at)
     told = to_json(found.figures, on=day, equity=found.sections, delivery=found.delivery)
     told |= {
