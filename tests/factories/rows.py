@@ -22,6 +22,7 @@ SPECIAL: dict[str, dict] = {
     "contributions.CoAuthor": {"user": PARENT},
     "contributions.ModerationAction": {"contribution": PARENT},
     "contributions.Report": {"contribution": PARENT},
+    "decisions.PreparedMeasure": {"table": b"csv"},
     "processes.StageChange": {"automatic": True},
 }
 
