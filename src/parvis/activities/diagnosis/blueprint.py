@@ -72,8 +72,13 @@ TRANSITION = Blueprint(
             _("Mesurer à nouveau"),
             Level.INVOLVE,
             days=90,
-            summary=_("La même grille, un an après : qu’est-ce qui a changé ?"),
-            activities=(ActivityPlan("diagnosis", "diagnostic-un-an-apres", _("Un an après")),),
+            summary=_("Les mêmes questions, un an après : qu’est-ce qui a changé ?"),
+            activities=(
+                ActivityPlan(
+                    "survey", "perception-un-an-apres", _("Comment le vivez-vous depuis ?")
+                ),
+                ActivityPlan("diagnosis", "diagnostic-un-an-apres", _("Un an après")),
+            ),
         ),
     ),
     texts=TEXTS,

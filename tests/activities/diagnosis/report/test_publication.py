@@ -12,9 +12,11 @@ from parvis.activities.diagnosis.models import PeerScore
 from parvis.activities.diagnosis.selectors.diagnoses import frame_of
 from parvis.activities.diagnosis.selectors.reports import reported
 from parvis.activities.diagnosis.services.peers import share_scores
+from parvis.processes.models import Activity
 from parvis.processes.services import open_stage
 from tests.deliberation.surveys.questions import TRUST, choices, fr
 from tests.factories.diagnosis import agree_all, make_diagnosis, sign_now
+from tests.factories.processes import PhaseFactory
 from tests.factories.survey_results import make_answered
 
 PRIORITIES = Question(
@@ -67,6 +69,16 @@ def test_survey_published_later_changes_nothing(signed, survey, officer):
     survey.stage_slug = "results"
     survey.save()
     assert reported(frame_of(signed)).found.case.seen == ()
+
+
+def test_residents_who_are_asked_again_are_heard_as_of_then(signed, survey, commune, officer):
+    again = make_answered(commune, ASKED, [{"trust": 9}] * 5, audience="residents")
+    phase = PhaseFactory(process=survey.process, position=9)
+    Activity.objects.filter(pk=again.pk).update(process=survey.process, phase=phase)
+    publish(signed, officer)
+    case = reported(frame_of(signed)).found.case
+    assert [(one.mean, one.answers) for one in case.seen] == [(9, 5)]
+    assert (case.wanted["consult"], case.asked) == (Fraction(1, 2), 6)
 
 
 def test_publication_renews_the_shared_scores(signed, officer):

@@ -67,6 +67,13 @@ def test_report_compares_with_the_edition_published_before(commune):
     assert reported(frame_of(before)).found.changes.indicators[0].indicator == "if-01"
 
 
+def test_report_compares_with_its_own_process_rather_than_with_a_later_one(commune):
+    loop = make_published(commune, {"if-01": 1}, days=400)
+    make_published(commune, {"if-01": 4}, days=70)
+    again = make_published(commune, {"if-01": 3}, process=loop.process)
+    assert reported(frame_of(again)).before.activity_id == loop.pk
+
+
 def test_report_of_another_municipality_is_never_the_edition_before(commune, other_commune):
     from django_scopes import scope
 

@@ -15,14 +15,25 @@ LEAST_ANSWERS = 5
 
 
 def perception_of(process, grid: Grid) -> Perception:
-    """What the process's activities have published; nothing before they did."""
-    scores: list[Score] = []
-    needs: list[Need] = []
-    for phase in process.phases.prefetch_related("activities").order_by("pk"):
-        scores += outcomes_of(phase, Score)
-        needs += outcomes_of(phase, Need)
-    wanted, asked = wants_in(needs, grid)
-    return Perception(seen_in(scores, grid), wanted, asked)
+    """What the process's activities have published; nothing before they did.
+
+    Whoever is asked again in a later phase is heard as of that phase: the means of two years say
+    nothing about either.
+    """
+    seen: dict[str, list[Seen]] = {}
+    wanted: dict[str, Fraction] = {}
+    asked = 0
+    for phase in process.phases.prefetch_related("activities"):
+        found = seen_in(outcomes_of(phase, Score), grid)
+        seen |= {
+            audience: [one for one in found if one.audience == audience]
+            for audience in {one.audience for one in found}
+        }
+        wants, answers = wants_in(outcomes_of(phase, Need), grid)
+        if wants:
+            wanted, asked = wants, answers
+    in_order = tuple(one for audience in AUDIENCES for one in seen.get(audience, ()))
+    return Perception(in_order, wanted, asked)
 
 
 def seen_in(scores: Iterable[Outcome], grid: Grid) -> tuple[Seen, ...]:

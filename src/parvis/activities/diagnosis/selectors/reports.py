@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Case as Choice
+from django.db.models import When
+
 from deliberation.diagnosis.case import Case, case_of
 from deliberation.diagnosis.grid import Grid, built_in_grid
 from deliberation.diagnosis.priorities import Action, Ranked, built_in_actions
@@ -82,11 +85,13 @@ def case_now(frame: Diagnosis) -> Case:
 
 
 def edition_before(frame: Diagnosis) -> Diagnosis | None:
-    """The diagnosis that the municipality published last before this one."""
+    """The diagnosis that this one is compared with: the last one before it of the same process,
+    else of the municipality. One that the young made of their own may lie between two of a loop."""
     found = published_diagnoses()
     if frame.published_at is not None:
         found = found.filter(published_at__lt=frame.published_at)
-    return found.last()
+    same = Choice(When(activity__process=frame.activity.process_id, then=1), default=0)
+    return found.order_by(same, "published_at", "pk").last()
 
 
 def editions_until(frame: Diagnosis) -> list[Diagnosis]:
