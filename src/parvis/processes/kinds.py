@@ -144,6 +144,11 @@ class Kind:
         """The activity's results of a type that it publishes."""
         return ()
 
+    def drafts(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
+        """What it would publish as it stands, while it is not published: for those with whom the
+        municipality shares its work, never for a public page."""
+        return ()
+
     def exports(self, activity) -> tuple[Export, ...]:
         """Files that can be downloaded now; nothing that its stage keeps hidden."""
         return ()
@@ -230,4 +235,14 @@ def outcomes_of(phase, outcome_type: type[Outcome]) -> list[Outcome]:
         for activity in phase.activities.all()
         if outcome_type in activity.kind.publishes
         for outcome in activity.kind.outcomes(activity, outcome_type)
+    ]
+
+
+def drafts_of(phase, outcome_type: type[Outcome]) -> list[Outcome]:
+    """The same of what they would publish as they stand."""
+    return [
+        outcome
+        for activity in phase.activities.all()
+        if outcome_type in activity.kind.publishes
+        for outcome in activity.kind.drafts(activity, outcome_type)
     ]

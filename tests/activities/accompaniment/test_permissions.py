@@ -8,6 +8,7 @@ from parvis.activities.accompaniment.models import Share
 from parvis.activities.accompaniment.services import set_shares
 from parvis.processes.models import Activity, Process
 from tests.activities.accompaniment.conftest import make_engagement
+from tests.factories.diagnosis import agree_all, make_diagnosis
 from tests.factories.people import UserFactory, give_role
 from tests.factories.processes import ProcessFactory
 
@@ -157,3 +158,17 @@ def test_role_of_facilitator_alone_does_not_write(commune, companion, other_comm
     assert client.get(desk(activity, "modules/1/seances/ajouter/")).status_code == 403
     assert client.get(desk(activity, "partage/")).status_code == 403
     assert Activity.objects.filter(pk=activity.pk).exists()
+
+
+def test_draft_of_a_diagnosis_is_read_only_where_the_municipality_shares_it(
+    running, companion, officer
+):
+    agree_all(make_diagnosis(running.municipality, "sign", process=running.process), if_01=4)
+    page, client = desk(running, "partage/lire/"), client_at("clairval.test", companion)
+    set_shares(running, ["diagnosis"], by=officer)
+    assert client.get(page).context["shared"] == {"diagnosis": []}
+    set_shares(running, ["draft"], by=officer)
+    response = client.get(page)
+    labels = [one.label for one in response.context["shared"]["draft"]]
+    assert any("Informer (2026.1)" in one and one.endswith("10 / 100") for one in labels)
+    assert "rien n’est signé ni publié" in response.content.decode()

@@ -60,11 +60,11 @@ def install(monkeypatch) -> None:
     monkeypatch.setattr("parvis.processes.kinds.kinds", lambda: found)
 
 
-def make_giver(process, **settings):
+def make_giver(process, *, slug="diagnostic", **settings):
     return ActivityFactory(
         process=process,
         kind_slug="giver",
-        slug="diagnostic",
+        slug=slug,
         title="Le diagnostic",
         stage_slug="result",
         settings=settings,

@@ -57,6 +57,12 @@ def test_candidates_say_what_they_are_where_from_and_why(diagnosed):
     assert {one.taken for one in found.values()} == {None}
 
 
+def test_measures_stand_after_what_every_activity_proposes(diagnosed):
+    giver.make_giver(diagnosed.process, slug="second")
+    measures = [one.is_measure for one in candidates(diagnosed)]
+    assert (measures.count(True), measures) == (2, sorted(measures))
+
+
 def test_five_actions_of_a_diagnosis_become_five_actions_of_the_plan(diagnosed, officer):
     made = take_in(diagnosed, [key(diagnosed, row[0]) for row in giver.PROPOSALS], by=officer)
     assert [(one.number, one.title) for one in made] == [

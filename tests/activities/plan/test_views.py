@@ -151,6 +151,16 @@ def test_home_says_three_things_and_the_progress_of_each_objective(plan, visitor
     assert "1 action réalisée sur 3" in page
 
 
+def test_home_of_a_plan_without_objectives_shows_what_it_does(commune, visitor):
+    activity = make_plan(commune, "progress")
+    make_action(activity, title="Un guichet pour répondre")
+    page = page_of(visitor, url(activity, "plan:home"))
+    assert "Le plan a 1 action, qui n’est pas encore réalisée." in page
+    assert "1 action est prévue et n’a pas encore commencé." in page
+    assert "Un guichet pour répondre" in page
+    assert "objectifs ne sont pas encore écrits" not in page
+
+
 def test_the_municipality_s_own_messages_come_first(commune, visitor):
     activity = make_plan(commune, "progress", messages=["Moins d’eau", "Plus d’arbres"])
     make_action(activity)

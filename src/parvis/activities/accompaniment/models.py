@@ -237,6 +237,7 @@ class Share(models.Model):
     class Item(models.TextChoices):
         INVENTORY = "inventory", _("L’inventaire des démarches, même en préparation")
         DIAGNOSIS = "diagnosis", _("Les résultats du diagnostic de cette démarche")
+        DRAFT = "draft", _("Le diagnostic de cette démarche avant sa publication")
         RESPONSIVENESS = "responsiveness", _("Les chiffres de réactivité et ce qui attend")
         DOCUMENTS = "documents", _("Les documents de cette démarche")
 
@@ -254,7 +255,9 @@ class Share(models.Model):
                 fields=["engagement", "item"], name="accompaniment_shared_once"
             ),
             models.CheckConstraint(
-                condition=Q(item__in=["inventory", "diagnosis", "responsiveness", "documents"]),
+                condition=Q(
+                    item__in=["inventory", "diagnosis", "draft", "responsiveness", "documents"]
+                ),
                 name="accompaniment_share_known",
             ),
         ]

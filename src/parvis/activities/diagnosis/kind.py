@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.diagnosis.blueprint import blueprints
 from parvis.activities.diagnosis.exports import exports_of
-from parvis.activities.diagnosis.outcomes import scores_published
+from parvis.activities.diagnosis.outcomes import scores_drafted, scores_published
 from parvis.activities.diagnosis.privacy import entries_of, participations_of
 from parvis.activities.diagnosis.reporting.files import report_exports
 from parvis.activities.diagnosis.selectors.actions import proposals_of
@@ -83,6 +83,10 @@ class DiagnosisKind(Kind):
         if outcome_type is Proposal:
             return list(proposals_of(reported(frame)))
         return scores_published(activity, frame) if outcome_type is Score else ()
+
+    def drafts(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
+        """The scores of what is agreed so far, until they are published."""
+        return scores_drafted(activity, frame_of(activity)) if outcome_type is Score else ()
 
     def exports(self, activity) -> tuple[Export, ...]:
         return (*report_exports(activity), *exports_of(activity))

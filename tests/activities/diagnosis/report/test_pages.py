@@ -115,6 +115,11 @@ def test_change_is_told_point_by_point_with_its_reason(visitor, commune):
     assert f"Pas connu la fois d’avant ({len(everything()) - 2})" in page
     assert "2 points" in page
     assert "100 (2 sur 10)" in page
+    told = ", 0 point a progressé, 1 a reculé et 1 n’a pas changé."
+    assert told in page
+    report = page_of(visitor, url(activity, "diagnosis:report"))
+    assert report.index("Trois messages") < report.index(told) < report.index("Ce qui existe déjà")
+    assert "Informer\u00a0: de 100 à 75 sur 100 (−25)" in report
 
 
 def test_first_diagnosis_has_nothing_to_compare_with(visitor, published):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.utils.translation import get_language
 
-from parvis.processes.kinds import outcomes_of
+from parvis.processes.kinds import drafts_of, outcomes_of
 from parvis.processes.outcomes import Score
 
 MOST = 400
@@ -40,6 +40,13 @@ def measures_of(activity) -> list[Measure]:
 def read_measures(activity) -> list[Measure]:
     phases = activity.process.phases.prefetch_related("activities__process")
     found = [score for phase in phases for score in outcomes_of(phase, Score)]
+    return [measure_of(score) for score in found if score.data.get("known", True)][:MOST]
+
+
+def drafted_measures(activity) -> list[Measure]:
+    """The same of what is not published yet; never kept, as it changes while people work on it."""
+    phases = activity.process.phases.prefetch_related("activities__process")
+    found = [score for phase in phases for score in drafts_of(phase, Score)]
     return [measure_of(score) for score in found if score.data.get("known", True)][:MOST]
 
 

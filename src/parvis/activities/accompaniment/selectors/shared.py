@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from parvis.activities.accompaniment.models import Engagement, Share
 from parvis.activities.accompaniment.selectors.engagements import shared_items
-from parvis.activities.accompaniment.selectors.scores import measures_of
+from parvis.activities.accompaniment.selectors.scores import drafted_measures, measures_of
 from parvis.decisions.responsiveness import kept_measure, waiting_contributions
 from parvis.processes.models import Process, ProcessDocument
 
@@ -18,6 +18,7 @@ def shared_with_facilitator(engagement: Engagement) -> dict[str, Any]:
     readers = {
         Share.Item.INVENTORY: inventory,
         Share.Item.DIAGNOSIS: diagnosis,
+        Share.Item.DRAFT: draft,
         Share.Item.RESPONSIVENESS: responsiveness,
         Share.Item.DOCUMENTS: documents,
     }
@@ -32,6 +33,10 @@ def inventory(engagement: Engagement) -> list[Process]:
 
 def diagnosis(engagement: Engagement) -> list:
     return measures_of(engagement.activity)
+
+
+def draft(engagement: Engagement) -> list:
+    return drafted_measures(engagement.activity)
 
 
 def responsiveness(engagement: Engagement) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from deliberation.diagnosis.changes import Change, Changes
 from deliberation.diagnosis.message_words import points
@@ -23,7 +23,7 @@ from parvis.activities.diagnosis.snapshots import scores_in
 from parvis.common.formatting import format_date
 from parvis.common.plots import Names, Spoke, mark_legend, pairs
 
-MARKS = ("disc", "ring")
+MARKS, MOST_STEPS = ("disc", "ring"), 3
 WHY_NOT = {
     "new": gettext_lazy("Question nouvelle"),
     "changed": gettext_lazy("Question ou échelle qui a changé"),
@@ -36,7 +36,8 @@ WHY_NOT = {
 @dataclass(frozen=True)
 class HistoryShown:
     """since: the day of the edition before. rows: of the drawing. elements: the same as a table.
-    moved: each indicator that changed, with the reason noted now. left_out: by why."""
+    moved: each indicator that changed, with the reason noted now. left_out: by why. rose, fell: how
+    many points did. steps: the elements that moved most, in words."""
 
     since: str
     rows: Sequence[tuple[Spoke, str]]
@@ -44,6 +45,22 @@ class HistoryShown:
     moved: Table
     left_out: Sequence[tuple[str, Sequence[str]]]
     compared: int
+    rose: int
+    fell: int
+    steps: Sequence[str]
+
+    @property
+    def summary(self) -> str:
+        """In one sentence, for who reads no further."""
+        still = self.compared - self.rose - self.fell
+        return _("Depuis le %(day)s, %(rose)s, %(fell)s et %(still)s.") % {
+            "day": self.since,
+            "rose": ngettext("%(n)d point a progressé", "%(n)d points ont progressé", self.rose)
+            % {"n": self.rose},
+            "fell": ngettext("%(n)d a reculé", "%(n)d ont reculé", self.fell) % {"n": self.fell},
+            "still": ngettext("%(n)d n’a pas changé", "%(n)d n’ont pas changé", still)
+            % {"n": still},
+        }
 
     @property
     def names(self) -> Names:
@@ -81,7 +98,27 @@ def history_shown(found: Reported) -> HistoryShown | None:
             for why, names in changes.left_out.items()
         ],
         compared=len(changes.indicators),
+        rose=len(changes.improved),
+        fell=len(changes.worsened),
+        steps=largest_steps(found, changes),
     )
+
+
+def largest_steps(found: Reported, changes: Changes) -> list[str]:
+    """The elements that moved most, on what can be compared: "Consulter : de 28 à 66 (+38)"."""
+    words = _("%(element)s : de %(before)s à %(after)s sur 100 (%(step)s)")
+    moved = [one for one in changes.elements if one.before != one.after]
+    moved.sort(key=lambda one: -abs(one.after - one.before))
+    return [
+        words
+        % {
+            "element": said(found.grid.elements[one.element]),
+            "before": points(one.before),
+            "after": points(one.after),
+            "step": step_words(one.before, one.after),
+        }
+        for one in moved[:MOST_STEPS]
+    ]
 
 
 def elements_table(found: Reported, changes: Changes) -> Table:

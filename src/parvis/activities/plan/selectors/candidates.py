@@ -64,14 +64,16 @@ class Candidate:
 
 
 def candidates(activity) -> list[Candidate]:
-    """All that the process's other activities publish and a plan accepts, in their order."""
+    """All that the process's other activities publish and a plan accepts: what was proposed and
+    decided first, the hundred measures of a diagnosis last."""
     taken = taken_keys(activity)
     others = Activity.objects.filter(process=activity.process_id).exclude(pk=activity.pk)
     found: dict[str, Candidate] = {}
     for other in others.select_related("process", "municipality", "phase"):
         for one in candidates_of(other, taken):
             found.setdefault(one.key, one)
-    return list(found.values())
+    order = list(SORTS.values())
+    return sorted(found.values(), key=lambda one: order.index(one.sort))
 
 
 def taken_keys(activity) -> dict[str, int]:

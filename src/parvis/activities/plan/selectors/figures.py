@@ -108,6 +108,13 @@ def messages_of(config: Configuration, figures: Figures) -> list[str]:
 
 
 def done_words(figures: Figures) -> str:
+    if not figures.done and not figures.percent:
+        words = ngettext(
+            "Le plan a %(n)d action, qui n’est pas encore réalisée.",
+            "Le plan a %(n)d actions, dont aucune n’est encore réalisée.",
+            figures.total,
+        )
+        return words % {"n": figures.total}
     words = ngettext(
         "%(done)d action sur %(total)d est réalisée ; le plan est avancé à %(percent)d %%.",
         "%(done)d actions sur %(total)d sont réalisées ; le plan est avancé à %(percent)d %%.",
@@ -124,6 +131,13 @@ def late_words(figures: Figures) -> str:
 
 
 def going_words(figures: Figures) -> str:
+    if figures.planned and not figures.in_progress:
+        words = ngettext(
+            "%(n)d action est prévue et n’a pas encore commencé.",
+            "%(n)d actions sont prévues et n’ont pas encore commencé.",
+            figures.planned,
+        )
+        return words % {"n": figures.planned}
     words = ngettext(
         "%(n)d action est en cours ; %(planned)d prévues ensuite.",
         "%(n)d actions sont en cours ; %(planned)d prévues ensuite.",

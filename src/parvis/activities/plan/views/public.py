@@ -33,7 +33,7 @@ from parvis.activities.plan.views.shared import find, find_shown, page
 from parvis.common.addresses import address
 from parvis.notices.selectors import is_following
 
-PER_PAGE, LAST_CHANGES = 20, 5
+PER_PAGE, LAST_CHANGES, SOME_ACTIONS = 20, 5, 10
 
 
 @require_safe
@@ -55,6 +55,7 @@ def summary(activity, today) -> dict:
     return {
         "tree": tree,
         "loose": loose,
+        "loose_cards": loose_cards(activity, today) if loose.total else [],
         "figures": figures,
         "plan_messages": messages_of(configuration(activity), figures),
         "shares": status_shares(figures),
@@ -66,6 +67,12 @@ def summary(activity, today) -> dict:
         ).defer("figures"),
         "files": files_of(activity),
     }
+
+
+def loose_cards(activity, today) -> list:
+    """The first actions without an objective: a plan that has no objective shows what it does."""
+    rows = actions_of(activity).filter(objective=None)[:SOME_ACTIONS]
+    return [card(one, today) for one in with_plan(rows, activity)]
 
 
 def files_of(activity) -> list[dict]:
