@@ -15,3 +15,6 @@ os.environ.setdefault(
 )
 
 from parvis.config.settings import *  # noqa: F403
+
+# Each client of a test loads the middlewares anew: read no list of the static files each time.
+WHITENOISE_AUTOREFRESH = True
