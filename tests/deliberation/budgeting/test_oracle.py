@@ -81,8 +81,8 @@ def test_the_last_count_of_add1_as_pabutools(city, utility, elections, oracle_el
 
 
 def test_add1_exhaustive_as_pabutools_on_a_real_election(elections, oracle_elections):
-    ours = equal_shares(elections["wieliczka"], completion="add1-exhaustive", ties=BY_ID)
-    expected = oracle_equal_shares(oracle_elections["wieliczka"], "cost", "add1-exhaustive")
+    ours = equal_shares(elections["swiecie"], completion="add1-exhaustive", ties=BY_ID)
+    expected = oracle_equal_shares(oracle_elections["swiecie"], "cost", "add1-exhaustive")
     assert ours.selected == expected
 
 

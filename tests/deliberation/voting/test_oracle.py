@@ -58,7 +58,8 @@ def answers():
         capture_output=True,
         text=True,
         check=True,
-        env=os.environ,
+        # Compiling pref_voting's functions takes longer than a few hundred small votes.
+        env=os.environ | {"NUMBA_DISABLE_JIT": "1"},
     )
     return list(zip(jobs, json.loads(done.stdout.split("ANSWERS")[1]), strict=True))
 
