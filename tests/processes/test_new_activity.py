@@ -28,11 +28,11 @@ def files_of(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def repository(tmp_path):
-    """A copy of what a new kind needs, without git."""
+    """A copy of what a new kind needs, compiled modules too, without git."""
     root = tmp_path / "repository"
     root.mkdir()
     for name in ("src", "tests", "tools", "docs"):
-        ignored = shutil.ignore_patterns("__pycache__", "pabulib", "*.egg-info", "node_modules")
+        ignored = shutil.ignore_patterns("*.pyc.*", "pabulib", "*.egg-info", "node_modules")
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
     for name in ("CHANGELOG.md", "pyproject.toml", "manage.py"):
         shutil.copy(ROOT / name, root / name)
