@@ -7,7 +7,7 @@ from django_scopes import scope
 
 from parvis.common.errors import Refused
 from parvis.contributions.models import Contribution, Support
-from parvis.contributions.services import support, unsupport
+from parvis.contributions.services import support, support_together, unsupport
 from parvis.notices.models import Follow
 from tests.contributions.conftest import in_stage
 from tests.factories.contributions import ContributionFactory
@@ -30,6 +30,19 @@ def test_taking_a_support_back_counts_once(contribution, neighbour):
     assert unsupport(contribution, user=neighbour) is False
     contribution.refresh_from_db()
     assert contribution.support_count == 0
+
+
+def test_supporting_together_counts_each_person_once(contribution, neighbour, resident, commune):
+    another = UserFactory()
+    give_role(another, commune, "resident")
+    support(contribution, user=neighbour)
+    assert support_together(contribution, users=[neighbour, another, another]) == 1
+    assert support_together(contribution, users=[]) == 0
+    contribution.refresh_from_db()
+    assert contribution.support_count == Support.objects.count() == 2
+    assert Follow.objects.filter(user=another, subject=contribution.key).count() == 1
+    with pytest.raises(Refused):
+        support_together(contribution, users=[another, resident])
 
 
 def test_supporting_one_s_own_is_refused(contribution, resident):

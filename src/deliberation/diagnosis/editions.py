@@ -23,7 +23,7 @@ def read_yaml(
 ) -> tuple[dict[str, object], list[object]]:
     """A YAML file and its list under `key`; else DiagnosisError says what was `expected`."""
     try:
-        raw = yaml.safe_load(source)
+        raw = yaml.load(source, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as problem:
         raise DiagnosisError(f"not a YAML file: {problem}") from None
     if not isinstance(raw, dict) or not isinstance(raw.get(key), list):

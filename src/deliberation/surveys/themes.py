@@ -90,7 +90,8 @@ def find_themes(
     if table is None:
         return Themes((), tuple(filled), empty, 0.0, {})
     sample = _drawn(len(filled), seed)
-    labels, scores = _grouped(table[sample], (seed, most, smallest))
+    with _one_thread():
+        labels, scores = _grouped(table[sample], (seed, most, smallest))
     if labels is None:
         return Themes((), tuple(filled), empty, 0.0, scores)
     count = int(labels.max()) + 1
@@ -136,6 +137,13 @@ def _drawn(size: int, seed: int) -> Labels:
         return np.arange(size, dtype=np.int64)
     drawn = np.random.default_rng(seed).choice(size, SAMPLE, replace=False)
     return np.sort(drawn).astype(np.int64)
+
+
+def _one_thread() -> Any:
+    """The matrices are small: several threads would wait for each other most of the time."""
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+    return threadpool_limits(limits=1)
 
 
 def _grouped(table: Any, limits: tuple[int, int, int]) -> tuple[Labels | None, dict[int, float]]:

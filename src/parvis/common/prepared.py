@@ -106,7 +106,7 @@ def insert(row: models.Model, *, unless_there: bool = False) -> bool:
     (the transaction goes on; another's that is not finished is waited for).
     """
     check_scope(row)
-    text, fields = insertion(type(row), unless_there)
+    text, fields = insertion(type(row), unless_there, row.pk is None)
     values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
     with fixed_cursor() as cursor:
         cursor.execute(text, values)
@@ -114,10 +114,19 @@ def insert(row: models.Model, *, unless_there: bool = False) -> bool:
 
 
 @cache
-def insertion(model: type[models.Model], unless_there: bool) -> tuple[str, list[models.Field]]:
-    """The text that inserts a row of `model`, and the fields in its order."""
+def insertion(
+    model: type[models.Model], unless_there: bool, numbered: bool
+) -> tuple[str, list[models.Field]]:
+    """The text that inserts a row of `model`, and the fields in its order.
+
+    `numbered`: the database gives it its number, if the model leaves that to it.
+    """
     quote = connection.ops.quote_name
-    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    fields = [
+        field
+        for field in model._meta.concrete_fields
+        if not field.generated and not (numbered and isinstance(field, models.AutoField))
+    ]
     names = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join("%s" for _field in fields)
     text = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608

@@ -48,8 +48,12 @@ def lock_head(municipality) -> Head:
 
     PostgreSQL locks the row; SQLite's immediate transactions let one writer in at a time.
     """
-    Head.objects.get_or_create(municipality=municipality)
-    return Head.objects.select_for_update().get(municipality=municipality)
+    heads = Head.objects.select_for_update()
+    head = heads.filter(municipality=municipality).first()
+    if head is None:
+        Head.objects.get_or_create(municipality=municipality)
+        head = heads.get(municipality=municipality)
+    return head
 
 
 def text_of(value: Any, field: str, model) -> str:

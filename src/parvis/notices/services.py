@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django_scopes import get_scope
 
+from parvis.common.prepared import insert
 from parvis.notices.models import DEFAULT_RHYTHMS, Follow, Notice, Preference, Rhythm, Topic
 from parvis.notices.selectors import rhythms_of
 
@@ -74,9 +75,15 @@ def notify_followers(subject: str, message: Message, *, but=None) -> list[Notice
 
 def follow(user, subject: str) -> None:
     """Follow a thing; following twice changes nothing."""
-    Follow.objects.get_or_create(
-        municipality=get_scope()["municipality"], user=user, subject=subject
-    )
+    here = get_scope()["municipality"]
+    insert(Follow(municipality=here, user=user, subject=subject), unless_there=True)
+
+
+def follow_together(users: Iterable, subject: str) -> None:
+    """Several people follow a thing; those who did already still do."""
+    here = get_scope()["municipality"]
+    rows = [Follow(municipality=here, user=user, subject=subject) for user in users]
+    Follow.objects.bulk_create(rows, batch_size=BLOCK, ignore_conflicts=True)
 
 
 def unfollow(user, subject: str) -> None:

@@ -34,7 +34,7 @@ def offers(language: str = "") -> tuple[Offer, ...]:
 @cache
 def read(language: str) -> tuple[Offer, ...]:
     with FILE.open(encoding="utf-8") as source:
-        rows = yaml.safe_load(source)["modules"]
+        rows = yaml.load(source, Loader=yaml.CSafeLoader)["modules"]
     return tuple(offer_of(row, language) for row in rows)
 
 

@@ -118,7 +118,7 @@ def model_from(row: dict[str, Any]) -> PlanModel:
 
 @lru_cache
 def raw() -> dict[str, Any]:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @lru_cache

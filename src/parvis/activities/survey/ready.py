@@ -32,15 +32,14 @@ class Ready:
 @lru_cache
 def ready_questionnaires() -> dict[str, Ready]:
     """Every ready questionnaire, by slug."""
-    found = [
-        ready_for(audience, read(edition)) for edition in EDITIONS for audience, _label in AUDIENCES
-    ]
+    raws = [read(edition) for edition in EDITIONS]
+    found = [ready_for(audience, raw) for raw in raws for audience, _label in AUDIENCES]
     return {one.slug: one for one in found}
 
 
 def read(edition: str) -> dict[str, Any]:
     with (DATA / f"perception-{edition}.yaml").open(encoding="utf-8") as source:
-        return yaml.safe_load(source)
+        return yaml.load(source, Loader=yaml.CSafeLoader)
 
 
 def ready_for(audience: str, raw: dict[str, Any]) -> Ready:

@@ -15,7 +15,7 @@ from parvis.contributions.services.filing import (
 from parvis.contributions.services.merging import merge_contributions
 from parvis.contributions.services.moderation import hide, restore
 from parvis.contributions.services.reports import dismiss_report, report
-from parvis.contributions.services.supports import support, unsupport
+from parvis.contributions.services.supports import support, support_together, unsupport
 
 __all__ = [
     "ContributionFields",
@@ -37,6 +37,7 @@ __all__ = [
     "restore",
     "save_draft",
     "support",
+    "support_together",
     "unsupport",
     "withdraw_comment",
     "withdraw_contribution",

@@ -18,6 +18,7 @@ EDITABLE = frozenset(
 )
 # What is refused is refused for a reason that its author can read.
 NEEDS_REASON = frozenset({Adoption.REJECTED, Adoption.OUT_OF_SCOPE})
+BLOCK = 500
 
 
 @transaction.atomic
@@ -57,9 +58,19 @@ def record_decision(
     check_decision(decision)
     keep_document(decision.document, document)
     decision.save()
-    for contribution, adoption, reason in links:
-        put_link(decision, contribution, adoption, reason)
+    put_first_links(decision, links)
     return decision
+
+
+def put_first_links(decision: Decision, links: Iterable[tuple[Contribution, str, str]]) -> None:
+    """The links of a new decision, together: that of a vote treats hundreds of projects."""
+    rows = {}
+    for contribution, adoption, reason in links:
+        check_link(decision, contribution, adoption, reason)
+        rows[contribution.pk] = DecisionLink(
+            decision=decision, contribution=contribution, adoption=adoption, reason=reason.strip()
+        )
+    DecisionLink.objects.bulk_create(rows.values(), batch_size=BLOCK)
 
 
 def check_decision(decision: Decision) -> None:

@@ -14,7 +14,7 @@ from parvis.decisions.services import (
     update_commitment,
 )
 from parvis.notices.models import Topic
-from parvis.notices.services import Message, follow, notify
+from parvis.notices.services import Message, follow_together, notify
 from parvis.people.models import Role
 from parvis.processes.blueprints import blueprints
 from parvis.processes.demonstration import Demonstration
@@ -114,8 +114,7 @@ def follow_processes(demonstration: Demonstration) -> None:
     """Some residents and the elected follow what is public."""
     followers = [demonstration.people[Role.ELECTED], *demonstration.residents[:6]]
     for process in Process.objects.filter(status=ProcessStatus.PUBLISHED):
-        for user in followers:
-            follow(user, process.key)
+        follow_together(followers, process.key)
 
 
 def welcome(demonstration: Demonstration) -> None:

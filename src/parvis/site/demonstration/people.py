@@ -1,6 +1,7 @@
 """The people of Clairval: one account per role and forty residents. Names are invented."""
 
 from datetime import timedelta
+from functools import cache
 from random import Random
 
 from allauth.account.models import EmailAddress
@@ -35,25 +36,27 @@ RESIDENTS = (
 )
 
 
+@cache
+def hashed_password() -> str:
+    """The slow hash of the common password, worked out once for all accounts."""
+    return make_password(DEMONSTRATION_PASSWORD)
+
+
 def create_staff() -> dict[str, User]:
     """One account per role, resident included, by role."""
-    password = make_password(DEMONSTRATION_PASSWORD)
     rows = [(f"{role}@{DOMAIN}", name) for role, name in BY_ROLE.items()]
-    return dict(zip(BY_ROLE, create_accounts(rows, password), strict=True))
+    return dict(zip(BY_ROLE, create_accounts(rows), strict=True))
 
 
 def create_residents() -> list[User]:
     """The residents who file, support, comment and vote."""
-    password = make_password(DEMONSTRATION_PASSWORD)
     rows = [(f"habitant{n}@{DOMAIN}", name) for n, name in enumerate(RESIDENTS, start=1)]
-    return create_accounts(rows, password)
+    return create_accounts(rows)
 
 
-def create_accounts(rows: list[tuple[str, str]], password: str) -> list[User]:
-    """Accounts (address, display name) with one hashed password and verified addresses.
-
-    The slow hash is worked out once: forty of them would take as long as all the rest.
-    """
+def create_accounts(rows: list[tuple[str, str]]) -> list[User]:
+    """Accounts (address, display name) with the common password and verified addresses."""
+    password = hashed_password()
     users = User.objects.bulk_create(
         User(email=email, display_name=name, password=password) for email, name in rows
     )

@@ -9,7 +9,7 @@ from parvis.activities.budget.models import Ballot, Project, RollEntry
 from parvis.activities.budget.seeds.ideas import CATEGORIES, COMMENTS, REPLIES, Idea
 from parvis.activities.budget.services import review
 from parvis.activities.budget.services.projects import file_project
-from parvis.contributions.services import ContributionFields, add_comment, support
+from parvis.contributions.services import ContributionFields, add_comment, support_together
 from parvis.people.models import Role
 from parvis.processes.services import (
     create_process,
@@ -101,9 +101,9 @@ class Town:
         """Each idea supported by some residents, its author apart."""
         for project in projects:
             number = self.chance.randint(0, most)
-            for user in self.chance.sample(self.residents, number):
-                if user.pk != project.contribution.author_id:
-                    support(project.contribution, user=user)
+            people = self.chance.sample(self.residents, number)
+            others = [user for user in people if user.pk != project.contribution.author_id]
+            support_together(project.contribution, users=others)
 
     def talk(self, projects, *, days: float) -> None:
         """A few comments and replies under each idea."""

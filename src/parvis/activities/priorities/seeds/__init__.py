@@ -7,7 +7,7 @@ from random import Random
 from parvis.activities.priorities.seeds.texts import PRIORITIES, STRENGTHS
 from parvis.activities.priorities.selectors import Question, live_priorities
 from parvis.activities.priorities.services import answer, file_priority, spread_points
-from parvis.contributions.services import ContributionFields, support
+from parvis.contributions.services import ContributionFields, support_together
 from parvis.people.models import Role
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.demonstration import Demonstration
@@ -45,9 +45,9 @@ class Square:
             author = self.residents[(5 * place) % len(self.residents)]
             fields = ContributionFields(title=title, body=body)
             one = file_priority(activity, author=author, fields=fields, now=self.ago(days))
-            for person in self.chance.sample(self.residents, 4):
-                if person != author:
-                    support(one.contribution, user=person)
+            people = self.chance.sample(self.residents, 4)
+            others = [person for person in people if person != author]
+            support_together(one.contribution, users=others)
 
     def rank(self, activity: Activity, *, days: float) -> None:
         """Some residents compare some pairs and spread their points."""
