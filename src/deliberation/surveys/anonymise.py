@@ -5,8 +5,9 @@ combination may be one person. Values are made coarser, then hidden where fewer 
 a combination (k-anonymity with local suppression: Samarati, Sweeney, 1998). Every cell that is
 hidden and every row left out is counted, to be told with the data.
 
-What it does not do: it hides who somebody is, not that all of a group think alike (no l-diversity),
-and free text cannot be made anonymous by rule. So texts are dropped unless a person released them.
+What it does not do: it hides who somebody is, not that all of a group think alike (`diversity`
+does), and free text cannot be made anonymous by rule. So texts are dropped unless a person released
+them.
 """
 
 from collections import Counter

@@ -37,7 +37,11 @@ def code(margin: Margin, columns: Mapping[str, Sequence[str]]) -> Coded:
     """The class of every respondent; `columns` holds one text a respondent for each column."""
     for name in margin.columns:
         if name not in columns:
-            raise SurveyError(f"the answers have no column {name}; rename it or drop the margin")
+            raise SurveyError(
+                f"the answers have no column {name}; rename it or drop the margin",
+                code="no_column",
+                about={"name": name},
+            )
     answers = _answers([columns[name] for name in margin.columns])
     places = {name: place for place, name in enumerate(margin.targets)}
     codes = np.fromiter(
@@ -101,5 +105,7 @@ def check_reachable(coded: Iterable[Coded]) -> None:
             if count == 0 and target > 0:
                 raise SurveyError(
                     f"{one.variable} {name!r}: nobody answered, and {target:.1%} of the people "
-                    "are in this class; merge it with another, or let small classes be merged"
+                    "are in this class; merge it with another, or let small classes be merged",
+                    code="unreached",
+                    about={"variable": one.variable, "name": name, "percent": 100 * float(target)},
                 )

@@ -27,12 +27,24 @@ class Margin:
 
     def __post_init__(self) -> None:
         if len(self.targets) < 2:
-            raise SurveyError(f"{self.variable}: a margin has at least two classes")
+            raise SurveyError(
+                f"{self.variable}: a margin has at least two classes",
+                code="one_class",
+                about={"variable": self.variable},
+            )
         for name, target in self.targets.items():
             if not isfinite(target) or target < 0:
-                raise SurveyError(f"{self.variable} {name!r}: {target} is not a number of people")
+                raise SurveyError(
+                    f"{self.variable} {name!r}: {target} is not a number of people",
+                    code="target",
+                    about={"text": str(target)},
+                )
         if sum(self.targets.values()) <= 0:
-            raise SurveyError(f"{self.variable}: nobody is in any class")
+            raise SurveyError(
+                f"{self.variable}: nobody is in any class",
+                code="nobody",
+                about={"variable": self.variable},
+            )
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -57,32 +69,42 @@ def read_margins(source: TextIO) -> tuple[Margin, ...]:
     header = [cell.strip() for cell in next(rows, [])]
     if header != ["variable", "category", "target"]:
         raise SurveyError(
-            f"the header is {','.join(header)}; expected variable,category,target", line=1
+            f"the header is {','.join(header)}; expected variable,category,target",
+            line=1,
+            code="header",
+            about={"header": ",".join(header)},
         )
     found: dict[str, dict[str, float]] = {}
     for row in rows:
         if any(cell.strip() for cell in row):
             _add(found, [cell.strip() for cell in row], rows.line_num)
     if not found:
-        raise SurveyError("no margin: give a row per class, such as sex,F,5120", line=2)
+        message = "no margin: give a row per class, such as sex,F,5120"
+        raise SurveyError(message, line=2, code="no_margin")
     return tuple(Margin(variable, targets) for variable, targets in found.items())
 
 
 def _add(found: dict[str, dict[str, float]], row: list[str], line: int) -> None:
     if len(row) != 3 or not row[0] or not row[1]:
-        raise SurveyError(f"{','.join(row)}: expected a variable, a class and a target", line=line)
+        message = f"{','.join(row)}: expected a variable, a class and a target"
+        raise SurveyError(message, line=line, code="cells", about={"text": ",".join(row)})
     variable, name, typed = row
+    about = {"variable": variable, "name": name, "text": typed}
     try:
         target = float(typed.replace(",", ".").rstrip("% "))
     except ValueError:
-        raise SurveyError(f"{typed!r} is not a number", line=line) from None
+        message = f"{typed!r} is not a number"
+        raise SurveyError(message, line=line, code="number", about=about) from None
     classes = found.setdefault(variable, {})
     if name in classes:
-        raise SurveyError(f"{variable} {name!r} is there twice; keep one of them", line=line)
+        message = f"{variable} {name!r} is there twice; keep one of them"
+        raise SurveyError(message, line=line, code="twice", about=about)
     if not isfinite(target) or target < 0:
-        raise SurveyError(f"{typed!r}: a target is 0 or more", line=line)
+        message = f"{typed!r}: a target is 0 or more"
+        raise SurveyError(message, line=line, code="target", about=about)
     if name.count(CROSSED) != variable.count(CROSSED):
-        raise SurveyError(f"{name!r} does not say a class of each of {variable}", line=line)
+        message = f"{name!r} does not say a class of each of {variable}"
+        raise SurveyError(message, line=line, code="crossed", about=about)
     classes[name] = target
 
 

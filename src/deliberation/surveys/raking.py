@@ -163,7 +163,8 @@ def _kinds(
         levels, level_of = np.unique(base, return_inverse=True)
         key, span = key * len(levels) + level_of, span * len(levels)
     if span >= 1 << 62:
-        raise SurveyError("too many classes in all margins together; merge some")
+        message = "too many classes in all margins together; merge some"
+        raise SurveyError(message, code="too_many_classes")
     if span <= COUNTABLE:
         met = np.bincount(key, minlength=0)
         present = np.flatnonzero(met)

@@ -1,13 +1,53 @@
-"""Reading a table that somebody sends: any usual encoding, separator and order of the columns."""
+"""Reading a table that somebody sends: a CSV in any usual encoding, separator and order of the
+columns, or a workbook (.xlsx), whose values are read and whose formulas are never run."""
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from deliberation.climate.book import BookError
+from deliberation.climate.xlsx import read_xlsx
 from parvis.common.errors import Refused
+from parvis.common.tables import typed
 
 Row = tuple[int, Sequence[str]]
+
+
+def rows_in(data: bytes, *, not_text: str) -> Iterator[Row]:
+    """The line number and the cells, as they were typed, of a CSV or of a workbook's first sheet.
+
+    Raises `Refused`, saying `not_text`, for what is neither.
+    """
+    if is_workbook(data):
+        return iter(next(iter(sheets_in(data).values()), []))
+    return csv_rows(data, not_text=not_text)
+
+
+def csv_rows(data: bytes, *, not_text: str) -> Iterator[Row]:
+    """The same of a CSV, without the marks that kept a spreadsheet from running its cells."""
+    rows = delimited(decoded(data, not_text=not_text))
+    return ((line, [typed(cell) for cell in cells]) for line, cells in rows)
+
+
+def is_workbook(data: bytes) -> bool:
+    return data[:4] == b"PK\x03\x04"
+
+
+def sheets_in(data: bytes) -> dict[str, list[Row]]:
+    """The rows of each sheet of a workbook; `Refused` for one that cannot be read, or unpacks into
+    more than the reader takes."""
+    try:
+        sheets = read_xlsx(data)
+    except BookError:
+        raise Refused(
+            _(
+                "Ce classeur ne se lit pas. Ouvrez-le dans le tableur, enlevez les formules en "
+                "erreur, puis enregistrez-le de nouveau en .xlsx ou en CSV."
+            ),
+            code="bad_workbook",
+        ) from None
+    return {name: list(enumerate(rows, start=1)) for name, rows in sheets.items()}
 
 
 def decoded(data: bytes, *, not_text: str) -> str:

@@ -18,6 +18,12 @@ def csv_table(header: Sequence[object], rows: Iterable[Iterable[object]]) -> byt
 
 
 def inert(cell: object) -> str:
-    """The text of a cell, quoted if a spreadsheet would take it for a formula."""
+    """The text of a cell, quoted if a spreadsheet would take it for a formula; `typed` gives it
+    back, whatever it was: what begins with quotes before a sign gets one more."""
     text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def typed(cell: str) -> str:
+    """A cell as somebody typed it, without the quote of `inert`."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell

@@ -134,7 +134,7 @@ def test_what_the_inventory_has_is_not_read_again():
         (csv("a;b;c", header="Titre;Qui;Couleur"), "missing_column"),
         (csv("a;b;c;d", header="Titre;Nom;Qui;Niveau"), "column_twice"),
         (b"\0\1\2" * 500, "not_text"),
-        (b"PK\x03\x04" + b"x" * 100, "unreadable"),
+        (b"PK\x03\x04" + b"x" * 100, "bad_workbook"),
         (b"a" * (MOST_BYTES + 1), "too_large"),
         (csv(*["a;b;;;Informer;;"] * (MOST_ROWS + 1)), "too_many"),
         (csv('"jamais fermé;b;;;Informer;;'), "bad_line"),
@@ -149,7 +149,7 @@ def test_another_archive_and_one_that_unpacks_too_large_are_refused():
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(name, b"0" * size)
-        assert refusal_of(out.getvalue()) == "unreadable"
+        assert refusal_of(out.getvalue()) == "bad_workbook"
 
 
 def test_templates_are_read_back():

@@ -10,7 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from deliberation.climate.xlsx import read_xlsx, write_xlsx
-from parvis.activities.plan.exchange.columns import quoted, tables_of, unquoted
+from parvis.activities.plan.exchange.columns import tables_of
 from parvis.activities.plan.exchange.reading import BadLines, day_in, read_tables
 from parvis.activities.plan.exchange.writing import write_csv, write_workbook
 from parvis.activities.plan.models import Action, Change, Indicator, Measure, Objective
@@ -18,6 +18,7 @@ from parvis.activities.plan.services.actions import put_needs
 from parvis.activities.plan.services.importing import import_plan
 from parvis.activities.plan.services.links import link_contributions
 from parvis.common.errors import Refused
+from parvis.common.tables import inert, typed
 from tests.activities.plan.words import plain
 from tests.factories.contributions import ContributionFactory
 from tests.factories.plan import make_action, make_indicator, make_objective, make_plan
@@ -85,8 +86,8 @@ def wrong(activity, officer, data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("text", EXAMPLES)
 def test_a_quoted_cell_comes_back_and_is_never_a_formula(text):
-    assert unquoted(quoted(text)) == text
-    assert not quoted(text).startswith(("=", "+", "-", "@"))
+    assert typed(inert(text)) == text
+    assert not inert(text).startswith(("=", "+", "-", "@"))
 
 
 @pytest.mark.parametrize("write", [write_workbook, write_csv])
@@ -103,6 +104,13 @@ def test_a_workbook_makes_the_same_plan_elsewhere(full, commune, officer):
     done = import_plan(other, read_tables(write_workbook(full)), by=officer)
     assert done.added == 2 + 3 + 2 + 1
     assert without_versions(other) == without_versions(full)
+    axis, below = Objective.objects.filter(activity=other)
+    assert (axis.level, below.level, below.parent) == ("axis", "operational", axis)
+    targets = Indicator.objects.filter(activity=other).order_by("number")
+    assert [(one.target_on, one.measures.count()) for one in targets] == [
+        (date(2030, 1, 1), 1),
+        (None, 0),
+    ]
 
 
 def test_a_real_spreadsheet_program_sees_texts_and_no_formula(full):
@@ -116,6 +124,9 @@ def test_a_real_spreadsheet_program_sees_texts_and_no_formula(full):
 def test_no_cell_of_the_csv_begins_a_formula(full):
     rows = list(csv.reader(io.StringIO(write_csv(full).decode("utf-8-sig")), delimiter=";"))
     assert len(rows) == 4
+    first = dict(zip(rows[0], rows[1], strict=True))
+    named = [first[name] for name in ("objectif", "axe", "objectif_strategique")]
+    assert (named, first["objectif_operationnel"]) == (["1.1", "Vivre ici", ""], f"'{HOSTILE}")
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
 
 

@@ -7,8 +7,7 @@ nothing to be written.
 
 import io
 import unicodedata
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,12 +18,10 @@ from parvis.activities.diagnosis.forms.inventory import EntryForm
 from parvis.activities.diagnosis.models import Element
 from parvis.activities.diagnosis.selectors.inventory import twin_of
 from parvis.common.errors import Refused
-from parvis.common.sent_tables import Row, columns_in, decoded, delimited, trimmed
-from parvis.common.tables import FORMULA, csv_table
+from parvis.common.sent_tables import columns_in, rows_in, trimmed
+from parvis.common.tables import csv_table
 
-MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 2 * 1024 * 1024, 500, 60
-# What an .xlsx may be once unpacked: a small file can hold a very large one.
-MOST_UNPACKED = 40 * 1024 * 1024
+MOST_BYTES, MOST_ROWS = 2 * 1024 * 1024, 500
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -54,7 +51,8 @@ def read_sheet(data: bytes, *, there: set[tuple[str, str]]) -> Sheet:
     """
     if len(data) > MOST_BYTES:
         raise Refused(_("Ce fichier dépasse 2 Mo. Gardez les colonnes utiles."), code="too_large")
-    rows = list(trimmed(rows_of(data)))
+    not_text = _("Ce fichier n’est ni un CSV ni un .xlsx. Dans le tableur : « Enregistrer sous ».")
+    rows = list(trimmed(rows_in(data, not_text=not_text)))
     if len(rows) < 2:
         raise Refused(
             _("Ce fichier est vide : il faut une ligne de titres, puis une ligne par élément."),
@@ -68,57 +66,6 @@ def read_sheet(data: bytes, *, there: set[tuple[str, str]]) -> Sheet:
         )
     (_line, header), *rest = rows
     return sheet_of(columns_of(header), rest, set(there))
-
-
-def rows_of(data: bytes) -> Iterator[Row]:
-    if data[:4] == b"PK\x03\x04":
-        return xlsx_rows(data)
-    not_text = _("Ce fichier n’est ni un CSV ni un .xlsx. Dans le tableur : « Enregistrer sous ».")
-    return delimited(decoded(data, not_text=not_text))
-
-
-def xlsx_rows(data: bytes) -> Iterator[Row]:
-    """The rows of the first sheet: values as they were last shown, never run."""
-    check_unpacked(data)
-    # Imported here: it takes long, and few requests read a spreadsheet.
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        found = book.worksheets[0].iter_rows(
-            max_row=MOST_ROWS + 3, max_col=MOST_COLUMNS, values_only=True
-        )
-        rows = [(line, [text_of(cell) for cell in cells]) for line, cells in enumerate(found, 1)]
-    except Exception as problem:  # openpyxl raises whatever a broken file makes it meet
-        raise unreadable() from problem
-    return iter(rows)
-
-
-def check_unpacked(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(one.file_size for one in archive.infolist())
-            is_book = "xl/workbook.xml" in archive.namelist()
-    except zipfile.BadZipFile as problem:
-        raise unreadable() from problem
-    if size > MOST_UNPACKED or not is_book:
-        raise unreadable()
-
-
-def unreadable() -> Refused:
-    return Refused(
-        _("Ce classeur ne se lit pas. Enregistrez-le à nouveau en .xlsx ou en CSV."),
-        code="unreadable",
-    )
-
-
-def text_of(cell: object) -> str:
-    """The text of a cell: a year is not 2019.0, an empty cell is not None."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
 
 
 def columns_of(header: Sequence[str]) -> dict[str, int]:
@@ -141,7 +88,7 @@ def sheet_of(columns: dict[str, int], rows: list, twins: set[tuple[str, str]]) -
     found, problems = [], []
     codes = element_codes()
     for line, cells in rows:
-        row = {name: cell_at(cells, place) for name, place in columns.items()}
+        row = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
         row["element"] = codes.get(plain(row["element"]), row["element"])
         form = EntryForm(row)
         words = problem_of(form, twins)
@@ -151,12 +98,6 @@ def sheet_of(columns: dict[str, int], rows: list, twins: set[tuple[str, str]]) -
         twins.add(twin_of(form.cleaned_data["title"], form.cleaned_data["service"]))
         found.append((line, form.cleaned_data))
     return Sheet(tuple(found), tuple(problems))
-
-
-def cell_at(cells: Sequence[str], place: int) -> str:
-    """A cell without the mark that keeps a spreadsheet from running it."""
-    cell = cells[place] if place < len(cells) else ""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def element_codes() -> dict[str, str]:

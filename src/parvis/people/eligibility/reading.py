@@ -11,10 +11,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from deliberation.climate.book import BookError
-from deliberation.climate.xlsx import read_xlsx
 from parvis.common.errors import Refused
-from parvis.common.sent_tables import Row, columns_in, decoded, delimited, trimmed
+from parvis.common.sent_tables import columns_in, rows_in, trimmed
 from parvis.people.eligibility.names import normal_name, plain, usual_name
 from parvis.people.eligibility.numbers import read_number
 
@@ -95,32 +93,11 @@ def read_people(data: bytes) -> tuple[list[Person], list[WrongLine]]:
 
 def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The number and the trimmed cells of each row that is not blank."""
-    source = sheet_rows(data) if data[:2] == b"PK" else text_rows(data)
-    for count, row in enumerate(trimmed(source), start=1):
+    words = _("Ce n’est ni un fichier CSV ni un classeur .xlsx. Choisissez un autre fichier.")
+    for count, row in enumerate(trimmed(rows_in(data, not_text=words)), start=1):
         if count > MOST_LINES:
             raise Refused(_("Ce fichier a plus de 300 000 lignes."), code="too_large")
         yield row
-
-
-def sheet_rows(data: bytes) -> Iterator[Row]:
-    """The first sheet of a workbook."""
-    try:
-        sheets = read_xlsx(data)
-    except BookError:
-        raise Refused(
-            _(
-                "Ce classeur ne se lit pas. Ouvrez-le dans le tableur, gardez une seule feuille "
-                "sans formules en erreur, puis enregistrez-le en CSV."
-            ),
-            code="bad_workbook",
-        ) from None
-    return enumerate(next(iter(sheets.values()), ()), start=1)
-
-
-def text_rows(data: bytes) -> Iterator[Row]:
-    """A CSV: comma, semicolon or tab; UTF-8 or Latin-1."""
-    words = _("Ce n’est ni un fichier CSV ni un classeur .xlsx. Choisissez un autre fichier.")
-    return delimited(decoded(data, not_text=words))
 
 
 def columns_of(header: list[str]) -> dict[str, int]:

@@ -7,6 +7,11 @@ from tests.deliberation.surveys.questions import ALL
 from tests.factories.survey_results import make_answered
 
 
+def plain(text) -> str:
+    """With ordinary spaces instead of those that hold signs to their words."""
+    return str(text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def sixty() -> list[dict]:
     """Forty young people and twenty old ones, who answer otherwise; all their texts differ."""
     return [

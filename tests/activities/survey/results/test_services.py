@@ -2,12 +2,14 @@ from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 
 from deliberation.surveys.questionnaire import Question, Questionnaire, Section
 from deliberation.surveys.storing import to_json
 from parvis.activities.survey.kind import KIND
 from parvis.activities.survey.models import QuestionTable, Response, Results
 from parvis.activities.survey.results import services
+from parvis.activities.survey.results.margin_words import words_kept
 from parvis.activities.survey.results.services import (
     recompute,
     refresh_results,
@@ -19,7 +21,7 @@ from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
 from parvis.processes.outcomes import Need, Proposal, Score
 from parvis.processes.services import open_stage
-from tests.activities.survey.results.conftest import sixty
+from tests.activities.survey.results.conftest import plain, sixty
 from tests.deliberation.surveys.questions import AGE, ALL, TRUST, choices, fr
 from tests.factories.survey_results import add_answers, make_answered, make_version
 
@@ -92,14 +94,15 @@ def test_weights_follow_the_margins_and_are_told(survey, officer):
 @pytest.mark.parametrize(
     ("margins", "why"),
     [
-        ("age;young", "header"),
+        ("age;young", "première ligne est « age;young »"),
         ("variable,category,target\nshoes,big,50\nshoes,small,50\n", "shoes"),
-        ("variable,category,target\nage,young,many\n", "many"),
+        ("variable,category,target\nage,young,many\n", "Ligne 2 : « many » n’est pas un nombre"),
     ],
 )
 def test_margins_that_do_not_fit_are_refused_and_nothing_changes(survey, officer, margins, why):
-    with pytest.raises(Refused, match=why):
+    with pytest.raises(Refused) as refusal:
         set_margins(survey, margins, by=officer)
+    assert why in plain(refusal.value.message)
     assert Results.objects.get(activity=survey).margins == ""
 
 
@@ -107,6 +110,10 @@ def test_a_class_that_nobody_answered_leaves_the_results_without_weights(survey,
     typed = "variable,category,target\nage,kid,1000\nage,teen,1000\n"
     results = set_margins(survey, typed, by=officer)
     assert "kid" in results.problem
+    french = plain(words_kept(results.problem))
+    assert "Personne n’a répondu de la catégorie « kid+teen » de « age », où vit 100 %" in french
+    with override("en"):
+        assert "Nobody in the class “kid+teen” of “age”" in words_kept(results.problem)
     assert results.weighting == {}
     assert line(survey, "age")["shares"][0]["share"] == pytest.approx(2 / 3)
 

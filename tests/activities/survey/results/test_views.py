@@ -173,6 +173,11 @@ def test_margins_from_a_file_and_from_the_municipality(client_of, officer, close
     assert answer.status_code == 302
     assert Results.objects.get(activity=closed).margins == MARGINS.strip()
     assert "Effet de plan" in page_of(client, url(closed, "survey_desk:results"))
+    latin = "Catégorie\tVariable\tHabitants\nyoung\tage\t50\nold\tage\t50\n".encode("cp1252")
+    sent = SimpleUploadedFile("m.txt", latin)
+    assert client.post(url(closed, "survey_desk:margins"), {"file": sent}).status_code == 302
+    rows = ["variable,category,target", "age,young,50", "age,old,50"]
+    assert Results.objects.get(activity=closed).margins.splitlines() == rows
 
 
 @pytest.mark.parametrize(
@@ -180,7 +185,7 @@ def test_margins_from_a_file_and_from_the_municipality(client_of, officer, close
     [
         ("x" * 30_000, "20"),
         (HOSTILE, "ne conviennent pas"),
-        ("variable,category,target", "no margin"),
+        ("variable,category,target", "aucune catégorie"),
     ],
 )
 def test_bad_margins_come_back_filled_in(client_of, officer, closed, typed, why):
@@ -304,6 +309,9 @@ def test_open_data_is_published_from_the_desk(
     assert set(rows[0]) & {"why", "where"} == set()
     assert {row["age"] for row in rows} == {"young", "old"}
     assert {row["years"] for row in rows} == {""}
+    assert {row["trust"] for row in rows} == {""}
+    assert {row["needs.bus"] for row in rows} == {"1"}
+    assert "tout un groupe a répondu pareil" in page_of(client, url(survey, "survey_desk:results"))
     client.post(url(survey, "survey_desk:close_data"))
     assert visitor.get(url(survey, "site:export", "open-csv")).status_code == 404
 
@@ -316,7 +324,10 @@ def test_released_texts_are_in_the_open_data_and_rare_people_hidden(
     results = publish_answers(survey, released=["why"], by=officer)
     text = visitor.get(url(survey, "site:export", "open-csv")).content.decode("utf-8-sig")
     assert "'=1+1" in text
+    told = results.open_report.pop("alike")
     assert results.open_report == {"rows": 61, "dropped": 0, "hidden": {"years": 60}, "least": 5}
+    # All the young trust alike: what the old say is hidden with it, or the total would give it.
+    assert (told["trust"], "views.parks" in told) == (61, False)
 
 
 def test_team_files_hold_no_formula(commune, officer, tmp_path):

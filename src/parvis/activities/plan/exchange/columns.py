@@ -12,7 +12,7 @@ from django.utils import translation
 
 from parvis.activities.plan.amounts import budget_text, plain
 from parvis.activities.plan.configuration import configuration
-from parvis.activities.plan.models import Action, Indicator, Measure, Objective
+from parvis.activities.plan.models import Action, Indicator, Level, Measure, Objective
 from parvis.activities.plan.selectors.actions import actions_of, objectives_of
 
 OBJECTIVES = ("code", "niveau", "titre", "description")
@@ -27,10 +27,14 @@ INDICATORS = (
 )
 MEASURES = ("indicateur", "date", "valeur", "source", "remarque")
 TRACE = ("raison_du_changement", "version")
+# Beside `objectif` in the CSV, which has no sheet of objectives: titles for people, not read back.
+ABOVE = {
+    Level.AXIS: "axe",
+    Level.STRATEGIC: "objectif_strategique",
+    Level.OPERATIONAL: "objectif_operationnel",
+}
 SHEETS = ("Objectifs", "Actions", "Indicateurs", "Mesures")
 EXTRA = "plus_"
-# What it takes for a spreadsheet to see a formula, and the quote that prevents it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def action_columns(activity) -> tuple[str, ...]:
@@ -48,6 +52,26 @@ def tables_of(activity) -> dict[str, list[tuple[str, ...]]]:
         "Indicateurs": [(*INDICATORS, *TRACE), *indicator_rows(activity)],
         "Mesures": [MEASURES, *measure_rows(activity)],
     }
+
+
+def actions_alone(activity) -> list[tuple[str, ...]]:
+    """The actions for a file that has no other sheet: each with the titles of what it stands
+    under; the titles of the columns first."""
+    columns = action_columns(activity)
+    at, titles = columns.index("objectif"), titles_above(activity)
+    nothing = ("",) * len(ABOVE)
+    found = [(*columns[: at + 1], *ABOVE.values(), *columns[at + 1 :])]
+    for row in action_rows(activity, columns):
+        found.append((*row[: at + 1], *titles.get(row[at], nothing), *row[at + 1 :]))
+    return found
+
+
+def titles_above(activity) -> dict[str, tuple[str, ...]]:
+    """By the code of an axis or objective: its title and those above it, in the order of ABOVE."""
+    named: dict[str, dict[str, str]] = {}
+    for one in objectives_of(activity):  # what stands above comes first
+        named[one.code] = named.get(one.code.rpartition(".")[0], {}) | {one.level: one.title}
+    return {code: tuple(by.get(level, "") for level in ABOVE) for code, by in named.items()}
 
 
 def objective_rows(activity) -> Iterator[tuple[str, ...]]:
@@ -125,15 +149,6 @@ def iso(day) -> str:
 
 def joined(numbers: Iterable[int]) -> str:
     return ", ".join(str(number) for number in sorted(numbers))
-
-
-def quoted(text: str) -> str:
-    """A cell that no spreadsheet runs; `unquoted` gives the text back, whatever it was."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
-
-
-def unquoted(text: str) -> str:
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
 
 def code_of(choices: type[Any], text: str) -> Any | None:

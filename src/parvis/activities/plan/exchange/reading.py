@@ -6,12 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from deliberation.climate.book import BookError
-from deliberation.climate.xlsx import read_xlsx
 from parvis.activities.plan.amounts import budget_line, is_number
-from parvis.activities.plan.exchange.columns import SHEETS, code_of, unquoted
+from parvis.activities.plan.exchange.columns import SHEETS, code_of
 from parvis.common.errors import Refused
-from parvis.common.sent_tables import decoded, delimited
+from parvis.common.sent_tables import csv_rows, is_workbook, sheets_in
 
 MOST_BYTES, MOST_ROWS, LONGEST = 5 * 2**20, 3000, 8000
 FIRST_DAY = date(1899, 12, 30)  # day 0 of a spreadsheet's dates
@@ -56,28 +54,21 @@ def read_tables(data: bytes) -> Tables:
     """The lines of each sheet of a workbook, or of a CSV of actions. Raises `Refused`."""
     if len(data) > MOST_BYTES:
         raise Refused(_("Ce fichier pèse plus de 5 Mo : découpez-le."), code="too_big")
-    if data[:4] == b"PK\x03\x04":
+    if is_workbook(data):
         return workbook(data)
     words = _("Ce n’est ni un fichier CSV ni un classeur .xlsx. Choisissez un autre fichier.")
-    rows = list(delimited(decoded(data, not_text=words)))
-    return {"Actions": lines_of("Actions", [(n, list(map(unquoted, r))) for n, r in rows])}
+    return {"Actions": lines_of("Actions", list(csv_rows(data, not_text=words)))}
 
 
 def workbook(data: bytes) -> Tables:
-    try:
-        sheets = read_xlsx(data)
-    except BookError:
-        raise Refused(
-            _("Ce classeur ne se lit pas : enregistrez-le de nouveau en .xlsx, sans erreurs."),
-            code="bad_workbook",
-        ) from None
+    sheets = sheets_in(data)
     known = {name: rows for name, rows in sheets.items() if name in SHEETS}
     if not known:
         raise Refused(
             _("Aucune feuille ne s’appelle Objectifs, Actions, Indicateurs ou Mesures."),
             code="no_sheet",
         )
-    return {name: lines_of(name, list(enumerate(rows, 1))) for name, rows in known.items()}
+    return {name: lines_of(name, rows) for name, rows in known.items()}
 
 
 def lines_of(sheet: str, rows: list[tuple[int, Any]]) -> list[Line]:

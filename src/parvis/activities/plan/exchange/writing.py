@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from deliberation.climate.xlsx import write_xlsx
-from parvis.activities.plan.exchange.columns import quoted, tables_of
+from parvis.activities.plan.exchange.columns import actions_alone, tables_of
 from parvis.common.tables import csv_table
 
 # Columns whose cells a spreadsheet may add up; the others stay texts, which no program runs.
@@ -11,9 +11,9 @@ NUMBERS = frozenset({"avancement", "depart", "cible", "valeur"})
 
 
 def write_csv(activity) -> bytes:
-    """The actions; every cell is inert."""
-    header, *rows = tables_of(activity)["Actions"]
-    return csv_table(header, ([quoted(cell) for cell in row] for row in rows))
+    """The actions, with the titles of the axes and objectives above each; every cell is inert."""
+    header, *rows = actions_alone(activity)
+    return csv_table(header, rows)
 
 
 def write_workbook(activity) -> bytes:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from parvis.activities.plan.amounts import number_in
 from parvis.activities.plan.configuration import configuration
 from parvis.activities.plan.exchange import reading
-from parvis.activities.plan.exchange.columns import EXTRA, action_cells
+from parvis.activities.plan.exchange.columns import ABOVE, EXTRA, action_cells
 from parvis.activities.plan.exchange.reading import BadLines, Line, Tables, cell, unreadable
 from parvis.activities.plan.models import Action, Change, Objective, Priority, Status
 from parvis.activities.plan.selectors.actions import objectives_of
@@ -41,6 +41,8 @@ READERS: dict[str, tuple[str, Any]] = {
     "attend": ("needs", reading.numbers_in),
     "budget": ("budget", reading.budget_in),
 }
+# What a line says beside the action itself.
+NOT_READ = frozenset({"version", "raison_du_changement", "", *ABOVE.values()})
 
 
 @dataclass
@@ -134,7 +136,7 @@ def unchanged(action: Action, line: Line) -> bool:
     return all(
         line.get(name) == own.get(name, "").strip()
         for name in line.cells
-        if name not in ("version", "raison_du_changement", "") and (name in own or line.get(name))
+        if name not in NOT_READ and (name in own or line.get(name))
     )
 
 

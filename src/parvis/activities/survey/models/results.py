@@ -21,8 +21,8 @@ class Results(models.Model):
     questionnaire: of all versions together, as JSON (deliberation.surveys.coding.united).
     by_channel: answers by channel. margins: what is known of the population, as typed (CSV), "" for
     no weights; weighting: the diagnostics of the weights, {} without; problem: why weights could
-    not be computed, in words. crossed_by: keys of the questions that readers may cross by.
-    open_data: the anonymised answers may be downloaded; released: keys of the texts among them;
+    not be computed (results.margin_words). crossed_by: keys of the questions that readers may cross
+    by. open_data: the anonymised answers may be downloaded; released: keys of the texts among them;
     open_report: what was hidden for that (results.opening); open_files: their names in the storage,
     by format, as they are made once and not at each download.
     """
@@ -71,6 +71,11 @@ class Results(models.Model):
     def hidden_cells(self) -> int:
         """How many answers about themselves people do not find again in the open data."""
         return sum(self.open_report.get("hidden", {}).values())
+
+    @property
+    def alike_cells(self) -> int:
+        """How many answers are hidden because a whole group of people gave the same."""
+        return sum(self.open_report.get("alike", {}).values())
 
     @cached_property
     def content(self) -> Questionnaire:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parvis.activities.survey.models import Results, Sorting, Theme
 from parvis.activities.survey.results import forms
+from parvis.activities.survey.results.margin_words import words_kept
 from parvis.activities.survey.results.margins import municipal_margins
 from parvis.activities.survey.results.selectors import results_of
 from parvis.activities.survey.results.services import (
@@ -26,7 +27,12 @@ from parvis.activities.survey.results.sorting import (
     sort_answers,
 )
 from parvis.activities.survey.results.wording import said
-from parvis.activities.survey.results.words import facts_of, team_files, weighting_words
+from parvis.activities.survey.results.words import (
+    facts_of,
+    hidden_table,
+    team_files,
+    weighting_words,
+)
 from parvis.activities.survey.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.processes.activity_pages import posted, slugs
@@ -59,6 +65,7 @@ def board(request, process: str, activity: str):
     context = page(found, _("Résultats"), tab="results", results=results)
     context["counted"] = found.stage_slug in COUNTED_IN
     if results is not None and results.is_ready:
+        context |= {"problem": words_kept(results.problem), **hidden_table(results)}
         context |= {"facts": facts_of(results), "weighting": weighting_words(results)}
         context |= {"open": open_questions(results), "files": team_files(found, results)}
     return render(request, "survey/results/desk.html", context)
@@ -122,7 +129,7 @@ def margins(request, process: str, activity: str):
         _("Les marges sont enregistrées et les résultats recalculés."),
     )
     context = page(found, _("Pondération"), tab="results", form=form, known=known, results=results)
-    context["names"] = sorted(forms.names_in(results))
+    context |= {"names": sorted(forms.names_in(results)), "problem": words_kept(results.problem)}
     return done or render(request, "survey/results/margins.html", context, status=status_of(form))
 
 

@@ -6,11 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from parvis.activities.survey.models import Quote, Results
 from parvis.activities.survey.results.gathering import names_of
+from parvis.activities.survey.results.margins import margins_in
 from parvis.activities.survey.results.services import MOST_CROSSED
 from parvis.activities.survey.results.sorting import QuoteChange, ThemeChange
 from parvis.activities.survey.results.wording import said
+from parvis.common.errors import Refused
 
 MOST_TYPED = 20_000
+MOST_SENT = 200_000
 
 
 class MarginsForm(forms.Form):
@@ -25,7 +28,7 @@ class MarginsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
     )
     file = forms.FileField(
-        label=gettext_lazy("Ou un fichier CSV"),
+        label=gettext_lazy("Ou un fichier, CSV ou .xlsx"),
         help_text=gettext_lazy("Il prend la place du texte ci-dessus."),
         required=False,
     )
@@ -35,9 +38,9 @@ class MarginsForm(forms.Form):
         if sent is None:
             return ""
         try:
-            return sent.read(MOST_TYPED).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise forms.ValidationError(_("Ce fichier n’est pas un texte CSV en UTF-8.")) from None
+            return margins_in(sent.read(MOST_SENT))
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from None
 
     def value(self) -> str:
         return self.cleaned_data["file"] or self.cleaned_data["margins"]

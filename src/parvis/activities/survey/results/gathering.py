@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from django.utils.translation import gettext as _
-
 from deliberation.surveys.classes import code, merge_small
 from deliberation.surveys.coding import Column, Sheet, asked_by, read_columns, texts_of, united
 from deliberation.surveys.diagnostics import diagnose
@@ -15,6 +13,7 @@ from deliberation.surveys.margins import Margin, read_margins
 from deliberation.surveys.questionnaire import Questionnaire
 from deliberation.surveys.raking import Floats, rake
 from parvis.activities.survey.models import Response
+from parvis.activities.survey.results.margin_words import kept_problem
 from parvis.activities.survey.selectors.versions import published_versions
 
 BLOCK = 2000
@@ -37,7 +36,7 @@ class Gathered:
 @dataclass(frozen=True)
 class Weighed:
     """weights: one an answer, None without margins or when they could not be met. diagnostics: as
-    JSON. problem: why there are none, in words."""
+    JSON. problem: why there are none (`margin_words.kept_problem`)."""
 
     weights: Floats | None = None
     diagnostics: dict | None = None
@@ -101,7 +100,7 @@ def weigh(gathered: Gathered, margins: str) -> Weighed:
         coded = [merge_small(code(margin, texts)) for margin in wanted]
         weights = rake(coded)
     except SurveyError as error:
-        return Weighed(problem=_("Pondération impossible : %(why)s") % {"why": error})
+        return Weighed(problem=kept_problem(error))
     return Weighed(weights.values, asdict(diagnose(weights, coded)))
 
 
@@ -112,10 +111,10 @@ def margins_for(questionnaire: Questionnaire, text: str) -> tuple[Margin, ...]:
     for margin in found:
         for name in margin.columns:
             if name not in known:
-                raise SurveyError(
-                    _("aucune question ne s’appelle « %(name)s » ; il y a : %(known)s")
-                    % {"name": name, "known": ", ".join(sorted(known))}
-                )
+                names = ", ".join(sorted(known))
+                message = f"no question is called {name}; there are: {names}"
+                about = {"name": name, "known": names}
+                raise SurveyError(message, code="unknown", about=about)
     return found
 
 

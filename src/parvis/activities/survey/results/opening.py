@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 
 from deliberation.surveys.anonymise import LEAST, Anonymised, anonymise, band, hide_rare
+from deliberation.surveys.diversity import diversify
 from deliberation.surveys.files import (
     DONT_KNOW,
     FileColumn,
@@ -58,8 +59,9 @@ def read_open(results: Results, name: str) -> bytes:
 
 
 def opened(results: Results) -> tuple[list[FileColumn], dict[str, Any]]:
-    """The table that may be given to everybody, and what was done: rows, dropped, hidden by column,
-    smallest group, people who share a combination at least."""
+    """The table that may be given to everybody, and what was done: rows, dropped, hidden by column
+    (rare people, rare values), alike by column (a whole group said the same), and how many people
+    share a combination at least."""
     content = results.content
     sheets = list(sheets_of(results.activity))
     table = file_columns(content, sheets, "fr")
@@ -73,16 +75,25 @@ def opened(results: Results) -> tuple[list[FileColumn], dict[str, Any]]:
     }
     found = anonymise(personal) if personal else everybody(len(sheets))
     columns = [opened_column(one, about[one.name], found) for one in kept]
-    hidden = dict(found.hidden)
+    hidden, alike = dict(found.hidden), {}
+    groups = list(zip(*found.columns.values(), strict=True))
     for place, column in enumerate(columns):
-        if column.type in ("number", "date") and column.name not in personal:
-            columns[place], hidden[column.name] = without_rare(column)
+        if column.name in personal:
+            continue
+        if column.type in ("number", "date"):
+            column, hidden[column.name] = without_rare(column)
+        columns[place], alike[column.name] = without_telling(column, groups)
     return columns, {
         "rows": len(found.kept),
         "dropped": found.dropped,
-        "hidden": {name: number for name, number in hidden.items() if number},
+        "hidden": counted(hidden),
+        "alike": counted(alike),
         "least": LEAST,
     }
+
+
+def counted(hidden: dict[str, int]) -> dict[str, int]:
+    return {name: number for name, number in hidden.items() if number}
 
 
 def may_open(question: Question, released: Sequence[str]) -> bool:
@@ -118,6 +129,16 @@ def opened_column(column: FileColumn, question: Question, found: Anonymised) -> 
         values: tuple[Any, ...] = tuple(one or None for one in found.columns[column.name])
         return replace(column, values=values, type="code")
     return replace(column, values=tuple(column.values[place] for place in found.kept))
+
+
+def without_telling(column: FileColumn, groups: list[tuple]) -> tuple[FileColumn, int]:
+    """Answers that a whole group of people who look alike gave are hidden: they would tell what
+    each of them answered. A box that none of them ticked tells nothing."""
+    if not groups:
+        return column, 0
+    silent = (None, DONT_KNOW, 0) if column.type == "flag" else (None, DONT_KNOW)
+    found = diversify(groups, column.values, silent=silent)
+    return replace(column, values=found.values), found.told + found.covered
 
 
 def without_rare(column: FileColumn) -> tuple[FileColumn, int]:

@@ -22,6 +22,7 @@ from parvis.activities.survey.results.gathering import (
     margins_for,
     weigh,
 )
+from parvis.activities.survey.results.margin_words import words_of
 from parvis.activities.survey.results.opening import forget_files, open_answers
 from parvis.activities.survey.selectors.versions import response_count
 from parvis.common.errors import Refused, require
@@ -163,7 +164,8 @@ def set_margins(activity, margins: str, *, by, reason: str = "") -> Results:
             wanted = margins_for(all_versions(activity), margins)
         except SurveyError as error:
             raise Refused(
-                _("Ces marges ne conviennent pas : %(why)s.") % {"why": error}, code="margins"
+                _("Ces marges ne conviennent pas. %(why)s") % {"why": words_of(error)},
+                code="margins",
             ) from None
         variables = [margin.variable for margin in wanted]
     results.margins = margins.strip()

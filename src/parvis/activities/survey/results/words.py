@@ -58,6 +58,35 @@ def weighting_words(results: Results) -> list[str]:
     return words
 
 
+def hidden_table(results: Results) -> dict[str, list]:
+    """What the open data hide and why, a line a column, for whoever publishes them."""
+    reasons = (
+        ("hidden", _("moins de %(least)d personnes s’y ressemblent, ou l’ont donnée")),
+        ("alike", _("tout un groupe a répondu pareil ; un autre est caché avec lui s’il le faut")),
+    )
+    rows = [
+        [label_of(results, name), count(number), words % {"least": results.open_report["least"]}]
+        for part, words in reasons
+        for name, number in results.open_report.get(part, {}).items()
+    ]
+    columns = [
+        {"label": _("Question")},
+        {"label": _("Réponses cachées"), "num": True},
+        {"label": _("Pourquoi")},
+    ]
+    return {"hidden_rows": rows, "hidden_columns": columns}
+
+
+def label_of(results: Results, column: str) -> str:
+    """The question of a column, with its row or choice."""
+    key, _dot, part = column.partition(".")
+    question = results.content.by_key.get(key)
+    if question is None:
+        return column
+    named = {one.value: said(one.label) for one in (*question.rows, *question.choices)}
+    return f"{said(question.label)} – {named.get(part, part)}" if part else said(question.label)
+
+
 def names_of(results: Results) -> list[str]:
     """The variables of the weights, by their questions where they have one."""
     known = dict(results.content.by_key) | dict(results.content.controls())
