@@ -32,17 +32,24 @@ class Server:
         return [one for root in roots for one in (root, *root.children(recursive=True))]
 
     def cpu_seconds(self) -> float:
-        """User and system time of the server and of its database, since they started."""
-        total = 0.0
-        for process in self.processes():
-            times = process.cpu_times()
-            total += times.user + times.system
-        return total
+        """User and system time of the server and of its database, since they started.
+
+        With that of their processes which have ended: PostgreSQL starts some for a moment.
+        """
+        return sum(map(cpu_of, self.processes()))
 
     def memory(self) -> int:
         """Resident bytes of the server's processes (the database not counted)."""
         family = (self.process, *self.process.children(recursive=True))
         return sum(process.memory_info().rss for process in family)
+
+
+def cpu_of(process: psutil.Process) -> float:
+    """Seconds of a process and of its children that ended; 0 if it has just ended itself."""
+    try:
+        return sum(process.cpu_times()[:4])
+    except psutil.NoSuchProcess:
+        return 0.0
 
 
 def free_port() -> int:

@@ -32,6 +32,11 @@ class Crowd:
     next: int = 0
     until: float = float("inf")
 
+    @property
+    def turned_away(self) -> int:
+        """Requests without an answer, or with another one than a receipt."""
+        return self.unanswered + self.refused
+
     def vote_all(self, *, clients: int, seconds: float, most: int) -> float:
         """Up to `most` more ballots within `seconds`; the seconds that it took."""
         started = time.monotonic()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 
+from benchmarks.pages.server import cpu_of
 from benchmarks.votes.site import Site
 from parvis.config.databases import SQLITE
 
@@ -76,4 +77,4 @@ def database_cpu(site: Site) -> float:
     """User and system seconds of PostgreSQL's processes so far."""
     first = site.database()
     family = (first, *first.children(recursive=True))
-    return sum(sum(process.cpu_times()[:2]) for process in family)
+    return sum(map(cpu_of, family))
