@@ -11,6 +11,7 @@ from parvis.activities.budget.instances import public_text
 from parvis.activities.budget.marks import said
 from parvis.activities.budget.models import Ballot
 from parvis.activities.budget.outcome import COUNCIL, JURY, has_council
+from parvis.activities.budget.selectors.editions import AFTER_RESULT
 from parvis.activities.budget.selectors.results import counted_with, published_tally, results
 from parvis.common.tables import csv_table
 from parvis.processes.kinds import Export
@@ -21,8 +22,13 @@ PREFIX = 16
 
 def exports_of(activity) -> tuple[Export, ...]:
     """Nothing before the result is published: ballots would tell the tally."""
-    if activity.stage_slug not in ("result", "follow-up") or published_tally(activity) is None:
+    if activity.stage_slug not in AFTER_RESULT or published_tally(activity) is None:
         return ()
+    return exports_of_published(activity)
+
+
+def exports_of_published(activity) -> tuple[Export, ...]:
+    """The files of a result of which one knows that it is published."""
     name = f"{activity.process.slug}-{activity.slug}"
     files = [
         Export(

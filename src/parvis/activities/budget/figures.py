@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from parvis.activities.budget.configuration import Configuration, configuration
-from parvis.activities.budget.models import Edition, Project, Tally, Turnout
+from parvis.activities.budget.models import Tally, Turnout
 from parvis.activities.budget.outcome import left_short
-from parvis.activities.budget.selectors.results import published_tally
+from parvis.activities.budget.selectors.results import published_edition
 from parvis.common.tables import csv_table
 
 HEADER = ("figure", "group", "value", "of")
@@ -52,19 +51,16 @@ class Figures:
 
 
 def figures_of(activity, tally: Tally) -> Figures:
-    """What is known of a published edition; four queries."""
+    """What is known of a published edition (`published_edition`); one query more."""
     config: Configuration = configuration(activity)
-    counted = Project.objects.filter(activity=activity).aggregate(
-        ideas=Count("pk"), authors=Count("contribution__author", distinct=True)
-    )
-    edition = Edition.objects.filter(activity=activity).first()
+    edition = getattr(tally.activity, "budget_edition", None)
     turnout: dict[str, list[Turnout]] = {name: [] for name in Turnout.Dimension.values}
     for row in Turnout.objects.filter(activity=activity):
         turnout[row.dimension].append(row)
     return Figures(
         voters=tally.voters,
-        ideas=counted["ideas"],
-        authors=counted["authors"],
+        ideas=tally.ideas,
+        authors=tally.authors,
         envelope=config.envelope,
         currency=config.currency,
         running_cost=edition.running_cost if edition else None,
@@ -76,7 +72,7 @@ def figures_of(activity, tally: Tally) -> Figures:
 
 def write_csv(activity) -> bytes:
     """One row a figure; empty where it is unknown or hidden."""
-    tally = published_tally(activity)
+    tally = published_edition(activity)
     found = figures_of(activity, tally)
     rows: list[tuple[Any, ...]] = [
         ("voters", "", found.voters, ""),

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -21,6 +22,7 @@ from parvis.activities.budget.selectors.results import (
     results,
     winners,
 )
+from parvis.processes.kinds import Export
 
 CHARTED = 12
 # What the command names: a minimum alone is one line to copy, the rest is a file to download.
@@ -104,8 +106,8 @@ def compared(other: Tally, chosen: list[Project], activity) -> dict[str, Any]:
     }
 
 
-def files(activity) -> list[dict[str, Any]]:
-    """What can be downloaded, as the downloads component wants it."""
+def files(activity, exports: Iterable[Export] | None = None) -> list[dict[str, Any]]:
+    """What can be downloaded, as the downloads component wants it; `exports`, if known."""
     slugs = [activity.process.slug, activity.slug]
     return [
         {
@@ -113,7 +115,7 @@ def files(activity) -> list[dict[str, Any]]:
             "url": reverse("site:export", args=[*slugs, export.slug]),
             "format": export.filename.rsplit(".", 1)[-1].upper(),
         }
-        for export in activity.kind.exports(activity)
+        for export in (activity.kind.exports(activity) if exports is None else exports)
     ]
 
 

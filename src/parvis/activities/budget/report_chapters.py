@@ -8,13 +8,12 @@ from django.utils.translation import ngettext
 from parvis.activities.budget.configuration import Configuration
 from parvis.activities.budget.deliveries import Delivery, Money
 from parvis.activities.budget.figures import Figures, unknown_turnout
-from parvis.activities.budget.models import Tally
+from parvis.activities.budget.models import Project, Questionnaire, Tally
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.report_tables import DASH, Chapter, Table, number, percent
 from parvis.activities.budget.selectors import editions as edition_selectors
-from parvis.activities.budget.selectors.delivery import council_decisions
-from parvis.activities.budget.selectors.evaluation import answers, questionnaire_of, reply_counts
-from parvis.activities.budget.selectors.results import results
+from parvis.activities.budget.selectors.delivery import decisions_in
+from parvis.activities.budget.selectors.evaluation import answers_in, replies_to
 from parvis.activities.budget.steps import Step
 from parvis.common.formatting import format_date
 
@@ -57,7 +56,7 @@ def turnout_row(one) -> list[str]:
     return [one.label, number(one.voters), number(one.people), percent(share)]
 
 
-def result(activity, config: Configuration, tally: Tally) -> Chapter:
+def result(projects: list[Project], config: Configuration, tally: Tally) -> Chapter:
     """Every project of the ballot; the fairness of the whole."""
     rows = [
         [
@@ -66,7 +65,7 @@ def result(activity, config: Configuration, tally: Tally) -> Chapter:
             cash(one.cost, config.currency),
             _("retenu") if one.rank else _("non retenu"),
         ]
-        for one in results(activity)
+        for one in projects
     ]
     header = [_("Projet"), _("Voix"), _("Coût"), _("Résultat")]
     fair = tally.fairness
@@ -78,13 +77,13 @@ def result(activity, config: Configuration, tally: Tally) -> Chapter:
             "percent": percent(fair["percent"]),
         }
     ]
-    projects = Table(_("Tous les projets"), header, rows, [False, True, True, False])
+    table = Table(_("Tous les projets"), header, rows, [False, True, True, False])
     shares = [
         shares_table(label, fair[name], config)
         for name, label in (("categories", _("Catégorie")), ("districts", _("Quartier")))
         if len(fair[name]) > 1
     ]
-    return Chapter("resultat", _("Le résultat"), said, [projects, *shares])
+    return Chapter("resultat", _("Le résultat"), said, [table, *shares])
 
 
 def shares_table(label: str, rows, config: Configuration) -> Table:
@@ -105,13 +104,13 @@ def shares_table(label: str, rows, config: Configuration) -> Table:
     )
 
 
-def delivery(activity, rows: list[Delivery], config: Configuration) -> Chapter:
+def delivery(projects: list[Project], rows: list[Delivery], config: Configuration) -> Chapter:
     """The council's words, then each winner today."""
     said = [
         f"{one.decided_by}, {format_date(one.decided_on)}"
         + (f" ({one.reference})" if one.reference else "")
         + f" : {one.text}"
-        for one in council_decisions(activity)
+        for one in decisions_in(projects)
     ]
     header = [_("Projet"), _("Étape"), _("Budget"), _("Dépensé"), _("À savoir")]
     table = Table(
@@ -137,27 +136,29 @@ def to_know(one: Delivery) -> str:
     """Why it is refused, late, dearer or given up; else what it brought."""
     if one.ruling is not None and not one.ruling.approved:
         return one.ruling.reason
-    promise, news = one.commitment, one.last_news
+    promise = one.commitment
     if promise is None:
         return DASH
     if one.is_overdue and not one.is_delayed:
         return _("Échéance dépassée, pas encore expliquée.")
-    if (one.is_delayed or one.step == Step.ABANDONED) and news:
-        return news.text
+    if (one.is_delayed or one.step == Step.ABANDONED) and promise.last_text:
+        return promise.last_text
     return promise.money_note or promise.evaluation or DASH
 
 
-def evaluation(activity) -> Chapter:
+def evaluation(found: Questionnaire | None) -> Chapter:
     """What those who took part think, small numbers hidden."""
-    title, found = _("L’évaluation"), questionnaire_of(activity)
+    title = _("L’évaluation")
     if found is None or found.closed_at is None:
         return Chapter("evaluation", title)
-    count = reply_counts(found)["all"]
-    said = ngettext("%(count)s personne a répondu.", "%(count)s personnes ont répondu.", count)
+    replies = replies_to(found)
+    said = ngettext(
+        "%(count)s personne a répondu.", "%(count)s personnes ont répondu.", len(replies)
+    )
     header = [_("Question"), _("D’accord"), _("Entre les deux"), _("Pas d’accord")]
-    rows = [[one.text, *marks(one.total)] for one in answers(found)]
+    rows = [[one.text, *marks(one.total)] for one in answers_in(found, replies)]
     table = Table(_("Les réponses"), header, rows, [False, True, True, True])
-    return Chapter("evaluation", title, [said % {"count": number(count)}], [table])
+    return Chapter("evaluation", title, [said % {"count": number(len(replies))}], [table])
 
 
 def marks(total: list[int | None]) -> list[str]:

@@ -21,7 +21,11 @@ from parvis.activities.budget.report_chapters import (
 from parvis.activities.budget.report_tables import Chapter, Table, number
 from parvis.activities.budget.rule_changes import changed_rules
 from parvis.activities.budget.selectors import editions as edition_selectors
-from parvis.activities.budget.selectors.delivery import deliveries, money
+from parvis.activities.budget.selectors.delivery import (
+    deliveries_in_short,
+    money,
+    results_with_rulings,
+)
 from parvis.activities.budget.steps import Step
 from parvis.common.formatting import format_date
 from parvis.common.shared import shared
@@ -37,21 +41,25 @@ class Report:
 
 
 def report_of(activity, tally: Tally) -> Report:
-    """What an edition was, from its calendar to its money: the same for everybody, so kept."""
+    """What an edition was, from its calendar to its money: the same for everybody, so kept.
+
+    `tally`: read with what is beside it (`published_edition`).
+    """
     return shared(("budget-report", activity.pk), lambda: composed(activity, tally))
 
 
 def composed(activity, tally: Tally) -> Report:
     config, figures = configuration(activity), figures_of(activity, tally)
-    rows = deliveries(activity)
+    projects = results_with_rulings(activity)
+    rows = deliveries_in_short(activity, projects)
     sums = money(activity, config.envelope, rows)
     chapters = [
         calendar(activity),
-        rules(activity, config),
+        rules(activity, config, tally),
         participation(figures),
-        result(activity, config, tally),
-        delivery(activity, rows, config),
-        evaluation(activity),
+        result(projects, config, tally),
+        delivery(projects, rows, config),
+        evaluation(getattr(tally.activity, "budget_questionnaire", None)),
         about_money(sums, figures),
         learned(activity),
     ]
@@ -89,10 +97,12 @@ def calendar(activity) -> Chapter:
     return Chapter("calendrier", _("Le calendrier"), tables=[table] if rows else [])
 
 
-def rules(activity, config: Configuration) -> Chapter:
+def rules(activity, config: Configuration, tally: Tally) -> Chapter:
     """The rules as their own page says them, and what changed since the edition before."""
     said = [in_one_paragraph(one) for one in sections(config, activity.municipality.name)]
-    return Chapter("regles", _("Les règles"), said, changes(activity))
+    return Chapter(
+        "regles", _("Les règles"), said, changes(activity, neighbours_in(tally).previous)
+    )
 
 
 def in_one_paragraph(section: Section) -> str:
@@ -101,9 +111,13 @@ def in_one_paragraph(section: Section) -> str:
     return f"{words} {' ; '.join(section.items)}" if section.items else words
 
 
-def changes(activity) -> list[Table]:
+def neighbours_in(tally: Tally) -> edition_selectors.Neighbours:
+    """The editions that were read with the count."""
+    return edition_selectors.beside(getattr(tally.activity, "budget_edition", None))
+
+
+def changes(activity, previous) -> list[Table]:
     """The rules that differ from those of the edition before, if there is one."""
-    previous = edition_selectors.neighbours(activity).previous
     if previous is None:
         return []
     found = changed_rules(

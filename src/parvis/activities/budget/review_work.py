@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
-from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,15 +15,11 @@ from parvis.activities.budget.models import (
     Project,
     ProjectAppeal,
     ProjectStatus,
-    ReviewMessage,
-    Version,
 )
 from parvis.activities.budget.selectors.review import (
-    assignments_of,
     costing_of,
-    open_request,
+    in_turn,
     open_version,
-    services,
     versions_of,
 )
 from parvis.activities.budget.services import appeals, costing, exchange, grid, versions
@@ -56,31 +51,21 @@ DONE = {
 COSTED_FROM = (ProjectStatus.ADMISSIBLE, ProjectStatus.COSTED, ProjectStatus.AMENDED)
 
 
-def read_review(project: Project) -> None:
-    """Read what a review knows of a project once, for what is offered, its forms and the page."""
-    prefetch_related_objects(
-        [project],
-        Prefetch("assignments", Assignment.objects.select_related("service__in_charge")),
-        Prefetch("appeals", ProjectAppeal.objects.select_related("author", "rejection")),
-        Prefetch("messages", ReviewMessage.objects.select_related("author")),
-        Prefetch("versions", Version.objects.select_related("proposed_by")),
-        "verdicts",
-        "costing__lines",
-    )
-
-
 def open_appeal(project: Project) -> ProjectAppeal | None:
     """The appeal that waits for a decision."""
-    rows = project.appeals.all()
-    return next((one for one in rows if one.state == ProjectAppeal.State.OPEN), None)
+    found = (getattr(event, "appeal", None) for event in project.events.all())
+    return next((one for one in found if one and one.state == ProjectAppeal.State.OPEN), None)
 
 
 def waiting(project: Project) -> list[Assignment]:
-    return [one for one in project.assignments.all() if one.closed_at is None]
+    return [one for one in project.asked if one.closed_at is None]
 
 
 def offered(project: Project, user) -> list[str]:
-    """The work that this officer can do on the project now, the most pressing first."""
+    """The work that this officer can do on the project now, the most pressing first.
+
+    `project`: with its file (selectors.reviewed), here and below.
+    """
     if not project.activity.allows("review"):
         return []
     found = []
@@ -93,7 +78,7 @@ def offered(project: Project, user) -> list[str]:
         answers = version is not None and version.from_holder
         found += ["version"] if answers else []
         found += ["opinion"] if waiting(project) else []
-        found += ["grid", "assign"] if services().exists() else ["grid"]
+        found += ["grid", "assign"] if project.working else ["grid"]
         found += ["lines"] if project.status in COSTED_FROM else []
         found += ["amend"] if version is None else []
     elif project.status == ProjectStatus.REJECTED:
@@ -115,7 +100,7 @@ def grid_form(project: Project, options: dict[str, Any]) -> forms.GridForm:
 
 
 def lines_form(project: Project, options: dict[str, Any]) -> forms.CostLinesForm:
-    known = costing_of(project) or {"lines": (), "contingency": 0}
+    known = costing_of(project, project.cost_lines) or {"lines": (), "contingency": 0}
     first = {"contingency": known["contingency"] / 100, "note": project.costing_note}
     return forms.CostLinesForm(lines=known["lines"], initial=first, **options)
 
@@ -126,7 +111,7 @@ def version_form(project: Project, options: dict[str, Any]) -> forms.VersionForm
 
 
 FORMS: dict[str, Callable[[Project, dict[str, Any]], django_forms.Form]] = {
-    "assign": lambda one, options: forms.AssignForm(services=services(), **options),
+    "assign": lambda one, options: forms.AssignForm(services=one.working, **options),
     "opinion": lambda one, options: forms.OpinionForm(open_ones=waiting(one), **options),
     "grid": grid_form,
     "lines": lines_form,
@@ -181,12 +166,12 @@ def context(project: Project, user) -> dict[str, Any]:
     """What the review knows of a project, for the desk's page."""
     reads = user.has_perm("budget.read_exchange", project)
     return {
-        "assignments": assignments_of(project, timezone.localdate()),
+        "assignments": in_turn(project.asked, timezone.localdate()),
         "verdicts": project.verdicts.all(),
-        "costing": costing_of(project),
+        "costing": costing_of(project, project.cost_lines),
         "versions": versions_of(project),
-        "merge_request": open_request(project),
+        "merge_request": project.merge_request,
         "appeal": open_appeal(project),
         "review_messages": project.messages.all() if reads else (),
-        "budget_lines": project.budget_lines.all(),
+        "budget_lines": project.author_lines,
     }

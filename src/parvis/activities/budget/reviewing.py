@@ -62,11 +62,17 @@ def forms(
 
 
 def offered(project: Project) -> tuple[str, ...]:
-    """The actions of the project's status; while people vote, only the jury's amount."""
+    """The actions of the project's status; while people vote, only the jury's amount.
+
+    One merge at a time: while its authors are asked about one, no other is offered.
+    """
     activity = project.activity
     if activity.stage_slug in GRANTING and configuration(activity).jury_amounts:
         return ("grant",) if project.status == S.ON_BALLOT else ()
-    return OFFERED.get(project.status, ())
+    waits = project.merge_request is not None
+    return tuple(
+        name for name in OFFERED.get(project.status, ()) if not (waits and name == "merge")
+    )
 
 
 def form_of(project: Project, name: str, data) -> django_forms.Form:
@@ -149,7 +155,6 @@ VERBS: dict[str, Callable[[Project, dict[str, Any], Any], str]] = {
 
 def context(project: Project, found: dict[str, django_forms.Form]) -> dict[str, Any]:
     """The actions with their forms, and the project's past steps."""
-    events = project.events.select_related("by")
     return {
         "actions": [
             {
@@ -167,7 +172,7 @@ def context(project: Project, found: dict[str, django_forms.Form]) -> dict[str, 
                 "title": ProjectEvent.Verb(event.verb).label,
                 "text": event.text,
             }
-            for event in events
+            for event in project.events.all()
         ],
         "needed": configuration(project.activity).supports_needed,
     }

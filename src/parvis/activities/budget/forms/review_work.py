@@ -12,6 +12,7 @@ from parvis.activities.budget.models import Verdict
 from parvis.activities.budget.services.grid import Judged
 from parvis.common.fields import CurrencyField, typed
 from parvis.contributions.forms.fields import LineField, TextField
+from parvis.contributions.models import Service
 from parvis.contributions.services.filing import BODY_MOST, TITLE_MOST
 
 PUBLIC = gettext_lazy("Public, et envoyé aux auteurs.")
@@ -22,10 +23,12 @@ YES_NO = [("yes", gettext_lazy("Oui, j’accepte")), ("no", gettext_lazy("Non, j
 
 
 class ServiceField(forms.ModelChoiceField):
-    """A municipal service that works, by its address."""
+    """A municipal service that works, by its address; `rows`: those that one can choose."""
 
-    def __init__(self, queryset, **options):
-        super().__init__(queryset=queryset, to_field_name="uuid", **options)
+    def __init__(self, rows, **options):
+        working = Service.objects.filter(is_active=True)
+        super().__init__(queryset=working, to_field_name="uuid", **options)
+        self.choices = [("", self.empty_label), *((str(one.uuid), one.name) for one in rows)]
 
 
 class AssignForm(forms.Form):

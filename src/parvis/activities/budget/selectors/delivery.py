@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from parvis.activities.budget.deliveries import Delivery, Money, money_of
-from parvis.activities.budget.models import Project, Ruling
-from parvis.activities.budget.selectors.results import winners
+from parvis.activities.budget.models import Project, ProjectStatus, Ruling
+from parvis.activities.budget.selectors.results import results, winners
 from parvis.contributions.models import Shape, Status
 from parvis.decisions.models import Commitment, CommitmentUpdate, Decision
 
@@ -57,17 +57,60 @@ def rulings_of(activity) -> dict[int, Ruling]:
 def commitments_of(activity) -> dict[int, Commitment]:
     """Public commitments by the contribution that they carry out, each with its first one."""
     updates = Prefetch("updates", CommitmentUpdate.objects.order_by("created_at", "pk"))
-    found = (
+    found = public_commitments(activity).prefetch_related(updates, "updates__photos")
+    return {commitment.carries: commitment for commitment in found}
+
+
+def public_commitments(activity) -> QuerySet[Commitment]:
+    """Each with its agreements, and with the contribution that it carries out as `carries`."""
+    return (
         Commitment.objects.filter(
             decision__activity=activity,
             decision__published_at__isnull=False,
             contributions__activity=activity,
         )
         .annotate(carries=F("contributions"))
-        .prefetch_related(updates, "updates__photos", "agreements")
+        .prefetch_related("agreements")
         .order_by("-pk")
     )
-    return {commitment.carries: commitment for commitment in found}
+
+
+def results_with_rulings(activity) -> list[Project]:
+    """Every project of the ballot, as `results` gives them, with what the council said of it."""
+    return list(results(activity).select_related("ruling__decision"))
+
+
+def ruling_on(project: Project) -> Ruling | None:
+    """The council's published ruling, of a project that was read with it."""
+    ruling = getattr(project, "ruling", None)
+    return ruling if ruling is not None and ruling.decision.published_at else None
+
+
+def deliveries_in_short(activity, projects: list[Project]) -> list[Delivery]:
+    """The winners among `results_with_rulings`, without their news and photos; two queries.
+
+    Each commitment has the text of its last news as `last_text`.
+    """
+    news = CommitmentUpdate.objects.filter(commitment=OuterRef("pk")).order_by("-created_at", "-pk")
+    found = public_commitments(activity).annotate(last_text=Subquery(news.values("text")[:1]))
+    promised = {commitment.carries: commitment for commitment in found}
+    return [
+        Delivery(
+            project=project,
+            ruling=ruling_on(project),
+            commitment=promised.get(project.pk),
+            today=timezone.localdate(),
+        )
+        for project in projects
+        if project.status == ProjectStatus.SELECTED
+    ]
+
+
+def decisions_in(projects: list[Project]) -> list[Decision]:
+    """The council's published decisions on projects that were read with them, oldest first."""
+    rulings = filter(None, map(ruling_on, projects))
+    found = {ruling.decision_id: ruling.decision for ruling in rulings}
+    return sorted(found.values(), key=lambda one: (one.decided_on, one.pk))
 
 
 def filtered(found: list[Delivery], filters: DeliveryFilters) -> list[Delivery]:

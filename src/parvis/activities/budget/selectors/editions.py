@@ -26,7 +26,11 @@ def neighbours(activity, *, drafts: bool = False) -> Neighbours:
     found = Edition.objects.filter(activity=activity).select_related(
         "previous__activity__process", "following__activity__process"
     )
-    edition = found.first()
+    return beside(found.first(), drafts=drafts)
+
+
+def beside(edition: Edition | None, *, drafts: bool = False) -> Neighbours:
+    """The same of a line that was read with its neighbours."""
     if edition is None:
         return Neighbours(None, None, None)
     previous = edition.previous.activity if edition.previous else None

@@ -82,9 +82,16 @@ class Answered:
 
 def answers(questionnaire: Questionnaire) -> list[Answered]:
     """What was replied to each scale, small numbers hidden; one query."""
-    replies = list(
-        Reply.objects.filter(questionnaire=questionnaire).values_list("audience", "marks")
-    )
+    return answers_in(questionnaire, replies_to(questionnaire))
+
+
+def replies_to(questionnaire: Questionnaire) -> list[tuple[str, dict[str, int]]]:
+    """As whom, and the marks."""
+    found = Reply.objects.filter(questionnaire=questionnaire)
+    return list(found.values_list("audience", "marks"))
+
+
+def answers_in(questionnaire: Questionnaire, replies) -> list[Answered]:
     return [answered(one, replies) for one in questionnaire.scales]
 
 

@@ -25,18 +25,23 @@ def project_of(contribution) -> Project | None:
 
 def get_project(activity, uuid) -> Project:
     """A project by the uuid of its contribution; raises `Project.DoesNotExist`."""
-    project = (
-        Project.objects.select_related(
+    project = with_texts(activity).get(contribution__uuid=uuid)
+    project.activity = activity
+    return project
+
+
+def with_texts(activity) -> QuerySet[Project]:
+    """The projects with their texts, authors and places."""
+    return (
+        Project.objects.filter(activity=activity)
+        .select_related(
             "contribution",
             "contribution__author",
             "contribution__section",
             "contribution__merged_into",
         )
         .defer("contribution__search_text", *HEAVY)
-        .get(activity=activity, contribution__uuid=uuid)
     )
-    project.activity = activity
-    return project
 
 
 def board(activity, status: str = "") -> QuerySet[Project]:

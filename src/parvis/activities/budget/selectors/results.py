@@ -1,12 +1,19 @@
 """Reading counts and results."""
 
-from django.db.models import F, QuerySet
+from django.db.models import Aggregate, Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from parvis.activities.budget.models import Project, ProjectStatus, Tally
 from parvis.activities.budget.rulebook import Choice, choice_in
 from parvis.activities.budget.selectors.ballots import ON_PAPER
 
 LONG = ("result", "explanations")
+# What a report tells beside the count, each one row at most.
+BESIDE = (
+    "activity__budget_edition__previous__activity__process",
+    "activity__budget_edition__following__activity__process",
+    "activity__budget_questionnaire",
+)
 WITH = ("contribution", "contribution__section")
 WITHOUT = (
     "contribution__search_text",
@@ -25,6 +32,28 @@ def published_tally(activity) -> Tally | None:
     Its long texts are left in the database; `voters`, `share`, `increments`, `ties`, `fairness`
     and those of a comparison with greedy (`outcome`, how many prefer each) are read out of them.
     """
+    return published(activity).first()
+
+
+def published_edition(activity) -> Tally | None:
+    """The published count with what its report tells beside it, in one query.
+
+    On its `activity`: the line among the editions with its neighbours, and the questionnaire;
+    `ideas` and `authors`: how many were filed, and by how many people.
+    """
+    ideas, authors = Count("pk"), Count("contribution__author", distinct=True)
+    found = published(activity).select_related(*BESIDE)
+    return found.annotate(ideas=counted(ideas), authors=counted(authors)).first()
+
+
+def counted(what: Aggregate) -> Coalesce:
+    """A number of a count's projects, as a column of the count."""
+    rows = Project.objects.filter(activity=OuterRef("activity")).order_by().values("activity")
+    return Coalesce(Subquery(rows.annotate(number=what).values("number")), 0)
+
+
+def published(activity) -> QuerySet[Tally]:
+    """The published official count, read as `published_tally` says."""
     return (
         Tally.objects.filter(activity=activity, official=True, published_at__isnull=False)
         .annotate(
@@ -38,7 +67,6 @@ def published_tally(activity) -> Tally | None:
             fairness=F("explanations__fairness"),
         )
         .defer(*LONG)
-        .first()
     )
 
 

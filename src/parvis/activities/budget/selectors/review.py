@@ -1,6 +1,6 @@
 """Reading a review: the board with its filters, and what each side of one project sees."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from deliberation.budgeting.costing import total_of
+from deliberation.budgeting.costing import CostLine, total_of
 from deliberation.texts.differences import differences
 from parvis.activities.budget.models import (
     Assignment,
@@ -19,7 +19,6 @@ from parvis.activities.budget.models import (
     Version,
 )
 from parvis.activities.budget.selectors.projects import board
-from parvis.activities.budget.services.costing import lines_of
 from parvis.contributions.models import Service
 
 
@@ -83,20 +82,19 @@ def services() -> QuerySet[Service]:
     return Service.objects.filter(is_active=True)
 
 
-def assignments_of(project: Project, today: date) -> list[Assignment]:
-    """Every question to a service about a project, the ones that wait first."""
-    rows = list(project.assignments.all())
+def in_turn(assignments: Iterable[Assignment], today: date) -> list[Assignment]:
+    """Questions to services about a project, the ones that wait first."""
+    rows = list(assignments)
     for row in rows:
         row.overdue = row.is_overdue(today)
     return sorted(rows, key=lambda row: (row.closed_at is not None, row.due_on))
 
 
-def costing_of(project: Project) -> dict | None:
+def costing_of(project: Project, lines: Sequence[CostLine]) -> dict | None:
     """The lines of the services' costing with their amounts and sums; None without lines."""
     sheet = getattr(project, "costing", None)
     if sheet is None:
         return None
-    lines = lines_of(sheet)
     return {
         "lines": lines,
         "total": total_of(lines, sheet.contingency),
@@ -125,11 +123,14 @@ def open_version(project: Project) -> Version | None:
 
 def open_request(project: Project) -> MergeRequest | None:
     """The merge that its authors are asked about, with every project it is about."""
-    row = MergeConsent.objects.filter(project=project, request__state=MergeRequest.State.OPEN)
-    consent = row.select_related("request__main__contribution").first()
-    if consent is None:
+    asked = MergeRequest.objects.filter(state=MergeRequest.State.OPEN, consents__project=project)
+    answers = list(
+        MergeConsent.objects.filter(request__in=asked).select_related(
+            "request__main__contribution", "project__contribution", "user"
+        )
+    )
+    if not answers:
         return None
-    request = consent.request
-    asked = request.consents.select_related("project__contribution", "user")
-    request.answers = list(asked)
+    request = answers[0].request
+    request.answers = answers
     return request

@@ -41,11 +41,3 @@ def cost_by_lines(
         [CostLine(costing=sheet, position=place, **vars(line)) for place, line in enumerate(lines)]
     )
     return project
-
-
-def lines_of(sheet: Costing) -> list[costing.CostLine]:
-    """The lines as the core takes them."""
-    return [
-        costing.CostLine(row.label, row.quantity, row.unit_price, row.vat)
-        for row in sheet.lines.all()
-    ]

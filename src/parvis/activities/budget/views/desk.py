@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,19 +14,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from parvis.activities.budget import review_work, reviewing
 from parvis.activities.budget.forms import CompareForm
 from parvis.activities.budget.forms.paper import AskForm, AskPlanForm
-from parvis.activities.budget.models import Act
+from parvis.activities.budget.models import Act, Project
 from parvis.activities.budget.rule_words import full_name
 from parvis.activities.budget.rulebook import choice_in
 from parvis.activities.budget.selectors.ballots import participation
 from parvis.activities.budget.selectors.paper import is_sealed, open_batches
 from parvis.activities.budget.selectors.results import official_tally
+from parvis.activities.budget.selectors.reviewed import get_reviewed
 from parvis.activities.budget.selectors.simulations import tallies_of
 from parvis.activities.budget.selectors.two_people import planned_close, waiting_requests
 from parvis.activities.budget.services.counting import compare, count
 from parvis.activities.budget.services.publication import publish_result
 from parvis.activities.budget.services.two_people import needs_two
 from parvis.activities.budget.stages import BEFORE_VOTE
-from parvis.activities.budget.views.public import project_or_404
 from parvis.activities.budget.views.shared import find, page
 from parvis.common.errors import Refused, require
 from parvis.processes.activity_pages import slugs
@@ -35,6 +36,13 @@ def find_at_desk(request, process: str, activity: str):
     """The activity, for staff only."""
     require(request.user, "budget.see_desk")
     return find(request, process, activity)
+
+
+def reviewed_or_404(activity, uuid) -> Project:
+    try:
+        return get_reviewed(activity, uuid)
+    except Project.DoesNotExist:
+        raise Http404 from None
 
 
 def powers(user, activity) -> dict[str, bool]:
@@ -53,8 +61,7 @@ def powers(user, activity) -> dict[str, bool]:
 def project(request, process: str, activity: str, uuid):
     """One idea: its text, its steps, and the forms of the review. POST does one action."""
     found = find_at_desk(request, process, activity)
-    one = project_or_404(found, uuid)
-    review_work.read_review(one)
+    one = reviewed_or_404(found, uuid)
     forms = reviewing.forms(one, request.user)
     if request.method == "POST":
         action = request.POST.get("action", "")
