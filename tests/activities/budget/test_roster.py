@@ -168,10 +168,14 @@ def test_run_under_way_shows_its_progress_without_javascript(activity, officer, 
         asked_at=moment,
         expires_at=moment + timedelta(hours=24),
     )
-    text = page(client_of(officer).get(path(activity, f"lettres/{run.uuid}/")))
+    address = path(activity, f"lettres/{run.uuid}/")
+    text = page(client_of(officer).get(address))
     assert '<progress value="2500" max="10000"' in text
     assert "2 500 sur 10 000" in text
     assert "Actualiser" in text
+    LetterRun.objects.update(state="done", letters=9_800)
+    ready = page(client_of(officer).get(address))
+    assert "40 fichiers PDF de 250 lettres au plus, 9 800 lettres en tout" in ready
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def code_in(page) -> str:
 def test_each_letter_has_its_own_code_that_works(
     commune, monkeypatch, django_capture_on_commit_callbacks
 ):
-    monkeypatch.setattr(letters, "BATCH", 5)
+    monkeypatch.setattr(letters, "LETTERS_A_FILE", 5)
     make_register(SCOPE, 12)
     run = ask(12, django_capture_on_commit_callbacks)
     assert (run.state, run.letters, run.made) == ("done", 12, 12)

@@ -87,6 +87,10 @@ class Entry(models.Model):
         return str(self.id)
 
 
+# Letters in one PDF file: a lot in memory at a time, and a lot to print again if the paper jams.
+LETTERS_A_FILE = 250
+
+
 class LetterRun(Identified):
     """A run of letters with codes, made in the background.
 
@@ -123,6 +127,11 @@ class LetterRun(Identified):
     def progress(self) -> int:
         """Percent of the letters that are made."""
         return 100 * self.made // self.letters if self.letters else 0
+
+    @property
+    def files(self) -> int:
+        """How many PDF files the letters fill."""
+        return -(-self.letters // LETTERS_A_FILE)
 
     @property
     def is_done(self) -> bool:

@@ -40,7 +40,7 @@ def test_report_takes_the_same_queries(
     activity = make_published(commune, officer)
     many(activity, number)
     ask_and_learn(activity, number)
-    link_editions(activity, previous=make_vote(commune), carried=5_00, by=officer)
+    link_editions(activity, previous=make_vote(commune, minimum_age=14), carried=5_00, by=officer)
     client, address = client_of(officer), f"{activity.get_absolute_url()}bilan/"
     client.get(address)
     with django_assert_num_queries(QUERIES):
@@ -48,5 +48,6 @@ def test_report_takes_the_same_queries(
     assert text.count("Leçon ") == number
     assert "Ce qui a changé depuis" in text
     assert "C’était clair ?" in text
-    with django_assert_num_queries(QUERIES):
+    # A file has no header, which would count the person's notices.
+    with django_assert_num_queries(QUERIES - 1):
         assert client.get(f"{address}bilan.pdf").content.startswith(b"%PDF-")

@@ -15,6 +15,7 @@ from parvis.activities.budget.views.shared import page
 from parvis.common.errors import Refused, require
 from parvis.common.ratelimit import limited
 from parvis.people.eligibility import services
+from parvis.people.eligibility.models import LETTERS_A_FILE
 from parvis.people.eligibility.selectors import figures, letter_runs, register_of, sections
 from parvis.people.eligibility.voters import Method
 from parvis.processes.activity_pages import slugs
@@ -144,6 +145,7 @@ def letters(request, process: str, activity: str, uuid):
         _("Lettres avec un code"),
         tab="roster",
         run=run_or_404(found, uuid),
+        lot=LETTERS_A_FILE,
         **powers(request.user, found),
     )
     return render(request, "budget/desk/letters.html", context)

@@ -21,15 +21,13 @@ from parvis.common.errors import Refused
 from parvis.common.pdf import qr_svg, render_pdf
 from parvis.ledger.services import record
 from parvis.people.eligibility import hashes, vault
-from parvis.people.eligibility.models import Entry, LetterRun, Register
+from parvis.people.eligibility.models import LETTERS_A_FILE, Entry, LetterRun, Register
 from parvis.people.eligibility.reading import Person, read_people
 from parvis.people.eligibility.selectors import is_old_enough, register_of
 from parvis.people.eligibility.services.registers import Known, Problem, entry_of
 from parvis.people.eligibility.tasks import make_letters_later
 
 TEMPLATE = "eligibility/letters.typ"
-# Letters in one PDF file: a lot in memory at a time, and a lot to print again if the paper jams.
-BATCH = 250
 KEPT_HOURS = 24
 
 
@@ -124,12 +122,12 @@ def print_letters(run: LetterRun, content: dict[str, Any], out: BinaryIO) -> int
     A lot is written as soon as it is made: only one is ever in memory.
     """
     people, words, size = content["people"], content["words"], 0
-    if len(people) <= BATCH:
+    if len(people) <= LETTERS_A_FILE:
         return out.write(letters_pdf(run, words, people))
     # PDF files are compressed already.
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as folder:
-        for start in range(0, len(people), BATCH):
-            lot = people[start : start + BATCH]
+        for start in range(0, len(people), LETTERS_A_FILE):
+            lot = people[start : start + LETTERS_A_FILE]
             pdf = letters_pdf(run, words, lot)
             folder.writestr(f"{start + 1:05d}-{start + len(lot):05d}.pdf", pdf)
             size += len(pdf)
