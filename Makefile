@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Every process would compile the site anew: its start takes twice the time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install peers run test check format messages lock new-activity benchmark clean
 

@@ -9,7 +9,9 @@ from playwright.sync_api import Error
 
 from tests.browser.visitor import IS_WIDE, Person
 
-LINKS = "links => links.map(link => link.href)"
+LINKS = "[...document.querySelectorAll('a[href]')].map(link => link.href)"
+SHAPE = f"[document.querySelectorAll('h1').length, {IS_WIDE}]"
+SMALL, LARGE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
 
 
 @dataclass
@@ -32,7 +34,8 @@ class Crawl:
     known: frozenset = frozenset()
 
     def walk(self, *starts: str) -> "Crawl":
-        """From `starts`, opened in any case, over every internal link."""
+        """From `starts`, opened in any case, over every internal link, on a small screen."""
+        self.person.page.set_viewport_size(SMALL)
         queue = deque((start, "") for start in starts)
         while queue:
             path, source = queue.popleft()
@@ -71,10 +74,10 @@ class Crawl:
             return []
         self.look(path)
         here = f"{self.person.url}/"
-        links = page.locator("a[href]").evaluate_all(LINKS)
-        return sorted(
-            {link.partition("#")[0][len(here) - 1 :] for link in links if link.startswith(here)}
-        )
+        links = page.evaluate(LINKS)
+        # In the order of the page: the same walk each time, whatever the keys in the addresses.
+        own = (link.partition("#")[0] for link in links if link.startswith(here))
+        return list(dict.fromkeys(link[len(here) - 1 :] for link in own))
 
     def open(self, path: str):
         """The answer to an address; a file is downloaded aside."""
@@ -84,15 +87,20 @@ class Crawl:
             return self.person.fetch(path)
 
     def look(self, path: str) -> None:
-        """axe on pages whose shape is new; one heading; no wider than a telephone's screen."""
-        page = self.person.page
-        self.problems += [f"{path} {fault}" for fault in self.person.looks.faults(page)]
-        if page.locator("h1").count() != 1:
-            self.problems.append(f"{path} has {page.locator('h1').count()} h1")
-        page.set_viewport_size({"width": 320, "height": 800})
-        if page.evaluate(IS_WIDE):
+        """axe on what is new; one heading; no wider than a telephone's screen."""
+        page, looks = self.person.page, self.person.looks
+        looked = looks.runs
+        self.problems += [f"{path} {fault}" for fault in looks.faults(page)]
+        headings, is_wide = page.evaluate(SHAPE)
+        if headings != 1:
+            self.problems.append(f"{path} has {headings} h1")
+        if is_wide:
             self.problems.append(f"{path} is wider than 320 px")
-        page.set_viewport_size({"width": 1280, "height": 900})
+        if looks.runs > looked:
+            # What is new on a small screen has another place on a large one.
+            page.set_viewport_size(LARGE)
+            self.problems += [f"{path} {fault}" for fault in looks.faults(page)]
+            page.set_viewport_size(SMALL)
         self.problems += self.person.problems
         self.person.problems.clear()
 

@@ -1,7 +1,7 @@
 """axe, on each page with something new on it: what passed needs no second look, whoever meets it.
 
-A part of a page is an element with its classes and states, what it stands in, and the width of the
-screen. What passed is remembered in a folder that the processes of a test run share.
+looks.js says what the parts of a page are. What passed is remembered in a folder that the processes
+of a test run share.
 """
 
 import hashlib
@@ -18,40 +18,45 @@ RULES = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
 }
-# Names and roles count, texts do not; and what stands in what, as a landmark or a list can be
-# missing around an element. Of the outline: which heading follows which.
-PARTS = """() => {
-    const outline = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")];
-    return [...new Set([
-        ...[...document.body.querySelectorAll("*")].map(one => [
-            one.parentElement.localName, one.localName, one.className.baseVal ?? one.className,
-            ...[...one.attributes].filter(it => it.name !== "class").map(
-                it => /^(role|type|aria-(?!label|describ|control|owns))/.test(it.name)
-                    ? `${it.name}=${it.value}` : `${it.name}${it.value ? "" : "=''"}`
-            ).sort(),
-        ].join(" ")),
-        ...outline.map((one, place) => `${outline[place - 1]?.localName} > ${one.localName}`),
-    ])].map(part => `${innerWidth} ${part}`);
-}"""
+LOOK = Path(__file__).with_suffix(".js").read_text()
+NEW = {"include": [["[data-look]"]]}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Looks:
-    """folder: shared by every process of the run; one empty file for each part that passed."""
+    """`folder`: shared by every process of the run; one empty file for each part that passed.
+
+    `runs`: how often axe was asked.
+    """
 
     folder: Path
+    runs: int = 0
 
     def faults(self, page: Page) -> list[str]:
-        """What axe finds on a page with a part that did not pass before, a line a rule."""
-        parts = page.evaluate(PARTS)
-        marks = [self.folder / hashlib.sha256(part.encode()).hexdigest() for part in parts]
-        if all(mark.exists() for mark in marks):
-            return []
-        found = [
-            f"{rule['id']}: {rule['help']} {[node['html'][:200] for node in rule['nodes'][:3]]}"
-            for rule in Axe().run(page, options=RULES).response["violations"]
-        ]
+        """What axe finds on a page with a part that did not pass before, a line a rule.
+
+        It looks at the new elements and what stands in them; at the whole page, with the rules
+        about its outline and landmarks, where headings follow each other in a new way.
+        """
+        elements, outline = page.evaluate(f"{LOOK} look.parts()")
+        new = [part for part in elements if not self.mark(part).exists()]
+        whole = [part for part in outline if not self.mark(part).exists()]
+        found = self.judge(page, new, whole=bool(whole)) if new or whole else []
         if not found:
-            for mark in marks:
-                mark.touch()
+            for part in (*new, *whole):
+                self.mark(part).touch()
         return found
+
+    def mark(self, part: str) -> Path:
+        return self.folder / hashlib.sha256(part.encode()).hexdigest()
+
+    def judge(self, page: Page, new: list[str], *, whole: bool) -> list[str]:
+        """axe's word on the whole page, or on the elements with these parts."""
+        self.runs += 1
+        page.evaluate("parts => look.mark(parts)", new)
+        response = Axe().run(page, context=None if whole else NEW, options=RULES).response
+        page.evaluate("look.mark([])")
+        return [
+            f"{rule['id']}: {rule['help']} {[node['html'][:200] for node in rule['nodes'][:3]]}"
+            for rule in response["violations"]
+        ]

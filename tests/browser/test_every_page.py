@@ -167,9 +167,9 @@ PARTS = {
 # Pages of somebody in the middle of something: test_story.py and test_accounts.py look at them,
 # tests/people/test_openid.py at those of an identity provider.
 ELSEWHERE = {
-    # Papers that wait for a reading (test_complete_budget.py), or that two people read differently
-    # (tests/activities/budget).
-    *("budget_desk:enter", "budget_desk:settle"),
+    # A lot of papers that is handed out, or waits for a reading (test_complete_budget.py), or that
+    # two people read differently (tests/activities/budget): the walk looks at one lot.
+    *("budget_desk:mark", "budget_desk:enter", "budget_desk:settle"),
     # The walk looks at one contribution, which is answered by a reply of its kind:
     # tests/contributions.
     "contributions:answer",

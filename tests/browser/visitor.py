@@ -51,6 +51,7 @@ class Person:
             java_script_enabled=scripts,
             base_url=self.url,
             locale="fr-BE",
+            reduced_motion="reduce",
         )
         self.context.set_default_timeout(20_000)
         self.context.set_default_navigation_timeout(30_000)
