@@ -1,4 +1,5 @@
-"""The migrations give exactly the tables that the models describe, triggers included."""
+"""The migrations give exactly the tables that the models describe, triggers included; so does the
+command that makes them at once."""
 
 import json
 import os
@@ -98,10 +99,15 @@ def manage(*arguments: str, address: str) -> str:
 
 
 @pytest.mark.timeout(400)
-def test_migrations_give_the_tables_of_the_models(empty_database):
-    manage("migrate", address=empty_database)
-    migrated = json.loads(manage("shell", "-c", DESCRIBE, address=empty_database).splitlines()[-1])
+@pytest.mark.parametrize("command", ["migrate", "build_tables"])
+def test_migrations_give_the_tables_of_the_models(command, empty_database):
+    manage(command, address=empty_database)
+    made = json.loads(manage("shell", "-c", DESCRIBE, address=empty_database).splitlines()[-1])
     modelled = json.loads(json.dumps(described(connection)))
-    assert [name for name in modelled if migrated[name] != modelled[name]] == []
-    assert "ledger_entries_are_kept" in migrated["triggers"]
+    assert [name for name in modelled if made[name] != modelled[name]] == []
+    assert "ledger_entries_are_kept" in made["triggers"]
     assert "processes_process" in modelled
+    # Nothing is left to apply, and what was made is not made again.
+    manage("migrate", "--check", address=empty_database)
+    with pytest.raises(AssertionError, match="n’est pas vide"):
+        manage("build_tables", address=empty_database)

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from parvis.people.models import Role
 from parvis.people.services.demonstration import DEMONSTRATION_PASSWORD
+from parvis.site import tables
 from parvis.site.demonstration import is_seeded, seed
 from parvis.site.demonstration.people import BY_ROLE, DOMAIN
 
@@ -31,6 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="where it will be served")
 
     def handle(self, *args, port: int, **options):
+        if tables.is_empty():
+            self.stdout.write("Base de données : création…")
+            tables.build()
         if pending_migrations():
             self.stdout.write("Base de données : mise à jour…")
             call_command("migrate", verbosity=0, interactive=False)
