@@ -106,6 +106,9 @@ def test_report_holds_the_figures_and_survives_hostile_text(running):
     text = "".join(page.get_textpage().get_text_range() for page in pages)
     for words in ("Rapport provisoire", "<script>", "Nous répondons.", "Très utile", "#let x"):
         assert words in text, words
+    first = pages[0].get_textpage().get_text_range()
+    for words in ("Les trois choses à retenir", "Séances tenues", "L’avis de la commune"):
+        assert words in first.replace("\u00a0", " "), words
 
 
 def test_exports_hold_what_is_public_only(running):

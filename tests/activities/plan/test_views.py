@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from parvis.activities.plan.models import Action, Change, Indicator, Measure, Ob
 from parvis.activities.plan.models.actions import Dependency
 from parvis.activities.plan.services.following import tell_news
 from parvis.processes.models import Activity
+from tests.activities.plan.words import plain
 from tests.factories.contributions import picture, upload
 from tests.factories.decisions import DecisionFactory
 from tests.factories.plan import make_action, make_indicator, make_objective, make_plan
@@ -393,3 +395,6 @@ def test_the_plan_as_a_pdf_begins_with_its_messages(plan):
     content = pdf.write(plan)
     assert content.startswith(b"%PDF-")
     assert len(content) > 20_000
+    first = plain(pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range())
+    for words in ("Les trois choses à retenir", "Prochaines échéances", "et 26 autres"):
+        assert words in first, words

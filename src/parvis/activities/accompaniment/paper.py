@@ -1,11 +1,17 @@
 """The report of an engagement as an accessible PDF: plain data for its Typst template."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from parvis.activities.accompaniment.models import Deliverable, Engagement, Module
+from parvis.activities.accompaniment.models import (
+    Deliverable,
+    Engagement,
+    Indicator,
+    Module,
+)
 from parvis.activities.accompaniment.selectors.engagements import (
     Progress,
     engagement_of,
@@ -16,6 +22,8 @@ from parvis.activities.accompaniment.stages import CLOSED, EVALUATED
 from parvis.activities.accompaniment.words import change_text, decimal_text, work_text
 from parvis.common.formatting import format_date
 from parvis.common.pdf import render_pdf
+
+MOST_CHANGES = 2
 
 
 def report_pdf(activity) -> bytes:
@@ -28,6 +36,8 @@ def report_pdf(activity) -> bytes:
         "place": activity.municipality.name,
         "kind": _("Rapport d’accompagnement"),
         "date": format_date(today),
+        "messages_word": _("Les trois choses à retenir"),
+        "messages": messages(modules, counted),
         "facts": facts(activity, engagement, counted),
         "purpose_word": _("Pourquoi cet accompagnement"),
         "purpose": engagement.purpose,
@@ -55,6 +65,40 @@ def facts(activity, engagement: Engagement, counted: Progress) -> list[list[str]
     if activity.stage_slug not in (EVALUATED, CLOSED):
         rows.insert(0, (_("État"), _("Rapport provisoire, avant l’évaluation")))
     return [[word, text] for word, text in rows if text]
+
+
+def messages(modules: Sequence[Module], counted: Progress) -> list[str]:
+    """What an elected person retains: what was done, what changed, what the municipality says."""
+    done = _(
+        "Séances tenues : %(held)d sur %(sessions)d. Livrables acceptés : %(accepted)d sur "
+        "%(deliverables)d."
+    )
+    return [done % vars(counted), changed_words(modules), valued_words(modules)]
+
+
+def changed_words(modules: Iterable[Module]) -> str:
+    """The indicators that were measured before and after, the first ones by name."""
+    known = [one for module in modules for one in module.indicators.all() if one.change is not None]
+    if not known:
+        return _("Rien n’est encore mesuré avant et après.")
+    parts = [
+        _("%(title)s : de %(before)s à %(after)s")
+        % {
+            "title": titled(one),
+            "before": decimal_text(one.before),
+            "after": decimal_text(one.after),
+        }
+        for one in known[:MOST_CHANGES]
+    ]
+    return _("Ce qui a changé. %(changes)s.") % {"changes": ". ".join(parts)}
+
+
+def valued_words(modules: Iterable[Module]) -> str:
+    valued = [one for one in modules if one.rating]
+    if not valued:
+        return _("La commune n’a encore évalué aucun module.")
+    parts = [f"{one.title} ({one.get_rating_display()})" for one in valued]
+    return _("L’avis de la commune. %(modules)s.") % {"modules": " ; ".join(parts)}
 
 
 def period(engagement: Engagement) -> str:
@@ -99,7 +143,7 @@ def deliverables(module: Module) -> dict[str, Any]:
 def indicators(module: Module) -> dict[str, Any]:
     rows = [
         [
-            f"{one.title} ({one.unit})" if one.unit else one.title,
+            titled(one),
             decimal_text(one.before) or _("inconnu"),
             decimal_text(one.after) or _("inconnu"),
             change_text(one.change) or "–",
@@ -108,3 +152,7 @@ def indicators(module: Module) -> dict[str, Any]:
     ]
     header = [_("Indicateur"), _("Avant"), _("Après"), _("Différence")]
     return {"title": _("Ce qui a changé"), "header": header, "rows": rows}
+
+
+def titled(one: Indicator) -> str:
+    return f"{one.title} ({one.unit})" if one.unit else one.title

@@ -1,13 +1,14 @@
 """The plan as an accessible PDF: plain data for its Typst template.
 
-Page one holds the three messages, so that whoever reads only that has read the plan.
+Page one holds the three messages, what is late and what comes next, so that whoever reads only
+that has read the plan.
 """
 
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from parvis.activities.plan.amounts import shown
@@ -25,6 +26,8 @@ from parvis.activities.plan.selectors.indicators import indicators_of, reading_o
 from parvis.common.formatting import format_date, format_money
 from parvis.common.pdf import render_pdf
 
+MOST_DATES = 4
+
 
 def plan_pdf(activity) -> bytes:
     """Messages, figures, then every objective with its actions, then the indicators."""
@@ -41,6 +44,7 @@ def plan_pdf(activity) -> bytes:
         "facts": facts(activity, config),
         "figures": figure_rows(figures),
         "bar": bar(figures),
+        "agenda": agenda(rows, today),
         "chapters": chapters(tree, rows, today),
         "money": money(activity),
         "duties": duties(config),
@@ -99,6 +103,33 @@ def bar(figures: Figures) -> dict[str, Any]:
     words = ", ".join(f"{part['word']} : {part['count']}" for part in shown_parts)
     alt = _("Actions par état : %(words)s") % {"words": words or "0"}
     return {"parts": shown_parts, "alt": alt}
+
+
+def agenda(rows: list[Action], today: date) -> list[dict[str, Any]]:
+    """What is late, the latest first, and what is due next; some of each, for page one."""
+    dated = sorted((one for one in rows if one.ends_on and not one.is_over), key=by_date)
+    late = [one for one in dated if one.is_late(today)]
+    return [
+        dates(_("En retard"), late),
+        dates(_("Prochaines échéances"), [one for one in dated if one not in late]),
+    ]
+
+
+def by_date(one: Action) -> tuple[date | None, int]:
+    return one.ends_on, one.number
+
+
+def dates(title: str, found: list[Action]) -> dict[str, Any]:
+    rows = [
+        [
+            f"{one.number}. {one.title}",
+            " · ".join(filter(None, [format_date(one.ends_on), one.owner])),
+        ]
+        for one in found[:MOST_DATES]
+    ]
+    left = len(found) - len(rows)
+    more = ngettext("et %(n)d autre", "et %(n)d autres", left) % {"n": left} if left else ""
+    return {"title": title, "rows": rows, "more": more}
 
 
 def chapters(tree: list[Node], rows: list[Action], today: date) -> list[dict[str, Any]]:

@@ -35,6 +35,8 @@ from parvis.common.errors import Refused
 from parvis.processes.activity_pages import posted, slugs
 
 BOTH = ["GET", "HEAD", "POST"]
+# From so many questions on, the board begins with a list of what is where.
+LONG = 20
 
 
 @require_safe
@@ -50,6 +52,7 @@ def board(request, process: str, activity: str):
         work=work,
         current=current,
         questionnaire=shown,
+        is_long=sum(1 for _question in shown) > LONG,
         problems=[words_of(one, shown) for one in problems(shown)],
         versions=published_versions(found)[:10],
         writable=found.stage_slug in WRITABLE,
