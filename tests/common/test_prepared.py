@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
-from parvis.common.prepared import Prepared, columns, fixed_cursor, from_row, insert
+from parvis.common.prepared import Prepared, columns, fixed_cursor, from_row, insert, insert_all
 from parvis.people.models import Membership, User
 from parvis.places.models import Section
 from tests.factories.people import UserFactory
@@ -80,6 +80,14 @@ def test_insert_unless_there_keeps_the_row_that_is_there(commune):
     assert insert(village(commune), unless_there=True) is True
     assert insert(village(commune, "Autre"), unless_there=True) is False
     assert Section.objects.get(pk=901).name == "Le Sart"
+
+
+def test_insert_all_writes_each_row_or_refuses(commune):
+    insert_all([])
+    insert_all([Section(municipality=commune, slug=name, name=name) for name in ("un", "deux")])
+    assert sorted(Section.objects.values_list("name", flat=True)) == ["deux", "un"]
+    with pytest.raises(ScopeError, match="in the scope of"):
+        insert_all([village(commune), village(MunicipalityFactory(name="Autreville"))])
 
 
 def test_insert_in_another_municipality_is_refused(commune):

@@ -30,13 +30,16 @@ from parvis.processes.services import schedule_stage
 
 REAL = Path(__file__).resolve().parent.parent / "data" / "Toulouse_2022.pb"
 CALENDAR = "Le calendrier annoncé"
+PLAY = "plaines-de-jeux"
 EQUAL_SHARES = {"rule": "equal-shares", "utility": "cost", "completion": "add1"}
 GREEDY = {"rule": "greedy", "utility": "cost", "completion": "none"}
 PHRAGMEN = {"rule": "phragmen", "utility": "cost", "completion": "none"}
 
 
 def seed(demonstration) -> None:
-    """Oldest first, so that the newest processes come first on the site."""
+    """Oldest first, so that the newest processes come first on the site; again, nothing."""
+    if Activity.objects.filter(process__slug=PLAY, kind_slug="budget").exists():
+        return
     town = Town(demonstration)
     import_real_election(demonstration)
     follow_up(town)
@@ -125,7 +128,7 @@ def under_review(town: Town) -> None:
     """Some admitted and costed, one refused with its reason, two brought together."""
     activity = town.budget(
         "Des plaines de jeux pour tous",
-        "plaines-de-jeux",
+        PLAY,
         starts=108,
         summary="60 000 € pour les plaines de jeux des quatre villages. "
         "Les services étudient vos idées.",

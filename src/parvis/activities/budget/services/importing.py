@@ -16,13 +16,14 @@ from parvis.activities.budget.configuration import Configuration, configuration,
 from parvis.activities.budget.models import Ballot, Project, ProjectStatus
 from parvis.activities.budget.services.counting import run_tally, start_tally
 from parvis.activities.budget.services.publication import publish_result
-from parvis.activities.budget.services.sealing import BATCH
 from parvis.common.errors import Refused
+from parvis.common.prepared import insert_all
 from parvis.contributions.folding import fold
 from parvis.contributions.models import Contribution
 from parvis.contributions.services.filing import next_number
 from parvis.processes.services import create_process, open_stage, publish_process
 
+BATCH = 2000
 CODE_MOST, TITLE_MOST, CATEGORY_MOST, PLACE_MOST = 40, 140, 60, 160
 REASON = gettext_noop("Élection réelle importée.")
 
@@ -215,11 +216,10 @@ def point_of(item: Item) -> tuple[float | None, float | None]:
 
 def create_ballots(activity, instance: Instance) -> None:
     """One row a voter, although the file's equal ballots were merged: they are ballots again."""
-    Ballot.objects.bulk_create(
+    insert_all(
         [
             Ballot(activity=activity, choices=list(ballot.approvals))
             for ballot in instance.ballots
             for _voter in range(ballot.weight)
-        ],
-        batch_size=BATCH,
+        ]
     )

@@ -16,11 +16,10 @@ from parvis.activities.budget.models import (
     PaperBatch,
     RollEntry,
 )
+from parvis.common.prepared import insert_all
 from parvis.common.scoping import delete_rows
 from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
-
-BATCH = 2000
 
 
 def commit_lot(activity) -> Lot:
@@ -113,12 +112,11 @@ def shuffle_ballots(activity) -> int:
     kept = list(found.values_list("choices", "receipt_hash"))
     random.SystemRandom().shuffle(kept)
     delete_rows(Ballot, activity=activity)
-    Ballot.objects.bulk_create(
+    insert_all(
         [
             Ballot(activity=activity, choices=choices, receipt_hash=receipt)
             for choices, receipt in kept
-        ],
-        batch_size=BATCH,
+        ]
     )
     return len(kept)
 
