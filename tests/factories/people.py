@@ -2,6 +2,7 @@
 
 import factory
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django_scopes import scope
 
 from parvis.people.models import Membership, User
@@ -16,11 +17,10 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"personne{n}@exemple.be")
     display_name = factory.Sequence(lambda n: f"Personne {n}")
+    password = factory.LazyFunction(lambda: make_password(PASSWORD))
 
     @factory.post_generation
     def verified(self, create, extracted, **kwargs):
-        self.set_password(PASSWORD)
-        self.save()
         EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
 
 
