@@ -1,5 +1,6 @@
 """Scores that other activities of the process publish, to take as a value before or after."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.cache import cache
@@ -14,21 +15,26 @@ KEPT_SECONDS = 60
 
 @dataclass(frozen=True)
 class Measure:
-    """key: what the form sends back. value: out of 100, whole."""
+    """key: what the form sends back. value: out of 100, whole. where: the title of the activity it
+    comes from, as two diagnoses of one process measure the same things. is_whole: of an element,
+    not of one point of it."""
 
     key: str
     title: str
     value: int
     edition: str
+    where: str
+    is_whole: bool
 
     @property
     def label(self) -> str:
-        edition = f" ({self.edition})" if self.edition else ""
-        return f"{self.title}{edition} : {self.value} / 100"
+        where = f" ({self.where})" if self.where else ""
+        return f"{self.title.rstrip('.')}{where}\u00a0: {self.value} / 100"
 
     @property
     def source(self) -> str:
-        return f"{self.title} {self.edition}".strip()[:200]
+        words = [self.title.rstrip("."), self.where, self.edition]
+        return ", ".join(one for one in words if one)[:200]
 
 
 def measures_of(activity) -> list[Measure]:
@@ -38,19 +44,24 @@ def measures_of(activity) -> list[Measure]:
 
 
 def read_measures(activity) -> list[Measure]:
-    phases = activity.process.phases.prefetch_related("activities__process")
-    found = [score for phase in phases for score in outcomes_of(phase, Score)]
-    return [measure_of(score) for score in found if score.data.get("known", True)][:MOST]
+    return read(activity, outcomes_of)
 
 
 def drafted_measures(activity) -> list[Measure]:
     """The same of what is not published yet; never kept, as it changes while people work on it."""
-    phases = activity.process.phases.prefetch_related("activities__process")
-    found = [score for phase in phases for score in drafts_of(phase, Score)]
-    return [measure_of(score) for score in found if score.data.get("known", True)][:MOST]
+    return read(activity, drafts_of)
 
 
-def measure_of(score: Score) -> Measure:
+def read(activity, scores_of) -> list[Measure]:
+    """What `scores_of` gives for each phase, the whole elements first."""
+    phases = list(activity.process.phases.prefetch_related("activities__process"))
+    titles = {one.key: one.title for phase in phases for one in phase.activities.all()}
+    found = [score for phase in phases for score in scores_of(phase, Score)]
+    known = [measure_of(score, titles) for score in found if score.data.get("known", True)]
+    return sorted(known, key=lambda one: not one.is_whole)[:MOST]
+
+
+def measure_of(score: Score, titles: Mapping[str, str]) -> Measure:
     what = score.data.get("indicator") or score.data.get("element") or score.data.get("item") or ""
     edition = str(score.data.get("edition", ""))
     return Measure(
@@ -58,4 +69,6 @@ def measure_of(score: Score) -> Measure:
         title=str(score.title),
         value=score.value * 100 // score.maximum if score.maximum else 0,
         edition=edition,
+        where=titles.get(score.source, ""),
+        is_whole=bool(score.data.get("element")),
     )
