@@ -147,7 +147,7 @@ FORM_TARGETS = {
     "contributions:remove_paper",
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),
     *("diagnosis:alike", "diagnosis_desk:confirm", "diagnosis_desk:remove"),
-    "diagnosis_desk:remove_person",
+    *("diagnosis_desk:remove_person", "diagnosis_desk:take_up"),
     *("jury_desk:take_panel", "jury_desk:take_projects"),
     *("mfa_login_webauthn", "notices:follow", "notices:read", "notices:read_all"),
     *("people:change_role", "people:consent", "people:demonstration_login", "people:download"),

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django_scopes import scope
 
 from parvis.activities.diagnosis.models import Entry
@@ -15,7 +16,9 @@ from parvis.activities.diagnosis.services.inventory import (
     remove_entry,
     version_of,
 )
+from parvis.activities.diagnosis.services.taking_up import take_up_inventory
 from parvis.common.errors import Refused
+from tests.activities.diagnosis.report.conftest import make_published
 from tests.factories.diagnosis import (
     entry_fields,
     make_diagnosis,
@@ -144,3 +147,34 @@ def test_another_municipality_sees_nothing_of_it(diagnosis, other_commune):
         elsewhere = make_diagnosis(other_commune)
         assert inventory(elsewhere).count() == 0
         assert Entry.objects.count() == 0
+
+
+def test_inventory_of_the_edition_before_is_taken_up_once(diagnosis, officer, client_of):
+    first = make_published(diagnosis.municipality, {}, days=365, process=diagnosis.process)
+    make_entry(first, title="Bulletin", evidence="Quatre par an", since=2012)
+    make_entry(first, title="Conseil des aînés", source="platform", source_key="process:aines")
+    board = reverse("diagnosis_desk:board", args=[diagnosis.process.slug, diagnosis.slug])
+    assert "Reprendre l’inventaire précédent" in client_of(officer).get(board).content.decode()
+    answer = client_of(officer).post(f"{board}precedent/", follow=True).content.decode()
+    assert "2 éléments ajoutés." in answer
+    assert "Reprendre l’inventaire précédent" not in answer
+    rows = Entry.objects.filter(activity=diagnosis).order_by("title")
+    told = [(one.title, one.evidence, one.since, one.source_key, one.author) for one in rows]
+    assert told == [
+        ("Bulletin", "Quatre par an", 2012, "", officer),
+        ("Conseil des aînés", "", None, "process:aines", officer),
+    ]
+    assert (
+        "n’a rien d’autre"
+        in client_of(officer).post(f"{board}precedent/", follow=True).content.decode()
+    )
+    assert Entry.objects.filter(activity=diagnosis).count() == 2
+
+
+def test_inventory_is_taken_up_by_those_who_fill_it_while_it_is_open(diagnosis, resident, officer):
+    make_entry(make_published(diagnosis.municipality, {}, days=365))
+    with pytest.raises(PermissionDenied):
+        take_up_inventory(diagnosis, by=resident)
+    with pytest.raises(Refused):
+        take_up_inventory(set_stage(diagnosis, "consensus"), by=officer)
+    assert Entry.objects.filter(activity=diagnosis).count() == 0

@@ -8,6 +8,7 @@ app_name = "diagnosis_desk"
 urlpatterns = [
     path("", inventory.board, name="board"),
     path("ajouter/", inventory.add, name="add"),
+    path("precedent/", inventory.take_up, name="take_up"),
     path("inventaire.csv", inventory.export, name="export"),
     path("importer/", sheets.send, name="sheet"),
     path("importer/confirmer/", sheets.confirm, name="confirm"),

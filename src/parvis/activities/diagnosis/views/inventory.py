@@ -18,6 +18,7 @@ from parvis.activities.diagnosis.selectors.inventory import (
     entry_of,
     inventory,
 )
+from parvis.activities.diagnosis.selectors.reports import edition_before
 from parvis.activities.diagnosis.services.inventory import (
     FIELDS,
     add_entry,
@@ -25,6 +26,7 @@ from parvis.activities.diagnosis.services.inventory import (
     remove_entry,
     version_of,
 )
+from parvis.activities.diagnosis.services.taking_up import take_up_inventory
 from parvis.activities.diagnosis.views.shared import desk_page, find_at_desk, renew
 from parvis.common.downloads import defuse
 from parvis.common.errors import Refused
@@ -41,7 +43,8 @@ def board(request, process: str, activity: str):
     filters = form.filters_value()
     entries = Paginator(inventory(found, filters, request.user), A_PAGE)
     covered = entries_by_element(found)
-    elements = elements_of(grid_of(frame_of(found)))
+    frame = frame_of(found)
+    elements = elements_of(grid_of(frame))
     context = desk_page(
         request,
         found,
@@ -52,6 +55,7 @@ def board(request, process: str, activity: str):
         page_obj=entries.get_page(request.GET.get("page")),
         total=sum(covered.values()),
         without=[label for code, label in elements.items() if code not in covered],
+        before=None if covered else edition_before(frame),
     )
     return render(request, "diagnosis/desk/inventory.html", context)
 
@@ -122,6 +126,19 @@ def entry_or_404(activity, uuid):
     if found is None:
         raise Http404
     return found
+
+
+@require_POST
+def take_up(request, process: str, activity: str):
+    """Begin from the inventory of the diagnosis before."""
+    found = find_at_desk(request, process, activity)
+    try:
+        number = take_up_inventory(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, many(number))
+    return redirect("diagnosis_desk:board", *slugs(found))
 
 
 @require_safe
