@@ -1,10 +1,10 @@
 """What the platform expects of every kind of activity that is installed.
 
 A new kind is tested here without a line of its own; docs/adding-an-activity.md explains each
-expectation. There is no skipping: `empty_parameter_set_mark = "fail_at_collect"`.
+expectation. There is no skipping: `empty_parameter_set_mark = "fail_at_collect"`. Their seeds are
+tested together, in site/test_demonstration.py: each builds on those before it.
 """
 
-import contextlib
 import json
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +15,6 @@ import rules
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
 from django.forms import Form
 from django.urls import resolve, reverse
 from django.utils import timezone, translation
@@ -23,17 +22,13 @@ from django.utils.encoding import force_str
 from django.utils.module_loading import import_string
 
 from parvis.common.errors import Refused
-from parvis.contributions.models import Contribution
 from parvis.processes.blueprints import Blueprint
-from parvis.processes.demonstration import Demonstration
 from parvis.processes.kinds import Call, Figure, Kind, kind_of, kinds
 from parvis.processes.ladder import Level
 from parvis.processes.models import Activity, Process
 from parvis.processes.outcomes import Outcome
 from parvis.processes.services import advance, create_process, publish_process, schedule_stage
 from parvis.processes.settings import checked, form_class
-from tests.factories.people import UserFactory, give_role
-from tests.factories.places import SectionFactory
 from tests.factories.processes import ActivityFactory, ProcessFactory
 
 TONES = {"upcoming", "open", "review", "vote", "closed", "result", "followup"}
@@ -217,38 +212,6 @@ def test_outcomes_are_of_the_types_that_it_publishes(kind, stage, activity_of):
     for published in kind.publishes:
         for outcome in kind.outcomes(activity, published):
             assert isinstance(outcome, published)
-
-
-@pytest.fixture
-def demonstration(commune):
-    """An empty demonstration: staff and residents, two sections, nothing else."""
-    people, residents = {}, []
-    for role in ("officer", "elected", "facilitator", "guarantor", "administrator", "resident"):
-        people[role] = UserFactory(display_name=role.capitalize())
-        give_role(people[role], commune, role)
-    for number in range(40):
-        residents.append(UserFactory(display_name=f"Habitante {number}"))
-        give_role(residents[-1], commune, "resident")
-    return Demonstration(
-        municipality=commune,
-        now=timezone.now(),
-        people=people,
-        residents=residents,
-        sections=[SectionFactory(municipality=commune) for _ in range(2)],
-        folder=ROOT / "tests" / "data",
-    )
-
-
-# Two whole demonstrations, with a real election counted by several rules.
-@pytest.mark.timeout(400)
-@each_kind
-def test_seed_adds_something_and_doing_it_again_changes_nothing(kind, demonstration):
-    kind.seed(demonstration)
-    first = (Process.objects.count(), Contribution.objects.count())
-    assert Activity.objects.filter(kind_slug=kind.slug).count() >= 1
-    with contextlib.suppress(Refused), transaction.atomic():
-        kind.seed(demonstration)
-    assert (Process.objects.count(), Contribution.objects.count()) == first
 
 
 @each_kind

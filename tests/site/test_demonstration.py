@@ -1,5 +1,6 @@
 """The demonstration: seeded once, its ledger holds, every page that it links to answers."""
 
+import contextlib
 import io
 import re
 from collections import Counter, deque
@@ -7,19 +8,25 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 from django_scopes import scope
 
+from parvis.common.errors import Refused
+from parvis.contributions.models import Contribution
 from parvis.ledger.chain import check_chain
 from parvis.ledger.selectors import chain, head
 from parvis.people.models import Membership, Role, User
 from parvis.places.models import Municipality
-from parvis.processes.models import Process
+from parvis.processes.demonstration import Demonstration
+from parvis.processes.kinds import kinds
+from parvis.processes.models import Activity, Process
 from parvis.site.demonstration import SLUG, seed
 from parvis.site.management.commands import demo_prepare
 
@@ -55,6 +62,28 @@ def test_seeding_twice_changes_nothing(clairval):
     before = Process.objects.count(), User.objects.count()
     assert seed() is False
     assert (Process.objects.count(), User.objects.count()) == before
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.slug)
+def test_seed_of_a_kind_adds_something_and_again_changes_nothing(kind, clairval):
+    assert Activity.objects.filter(kind_slug=kind.slug).count() >= 1
+    before = (Process.objects.count(), Contribution.objects.count())
+    with contextlib.suppress(Refused), transaction.atomic():
+        kind.seed(demonstration_of(clairval))
+    assert (Process.objects.count(), Contribution.objects.count()) == before
+
+
+def demonstration_of(municipality) -> Demonstration:
+    """What the kinds were given, read back."""
+    residents = User.objects.filter(email__startswith="habitant").order_by("pk")
+    return Demonstration(
+        municipality=municipality,
+        now=timezone.now(),
+        people={role: User.objects.get(email=f"{role}@clairval.example") for role in Role.values},
+        residents=list(residents),
+        sections=list(municipality.sections.order_by("pk")),
+        folder=settings.BASE_DIR / "tests" / "data",
+    )
 
 
 def test_everybody_has_a_role_and_a_verified_address(clairval):
@@ -108,13 +137,21 @@ def crawl(client: Client, start: list[str]) -> dict[str, tuple[int, int]]:
         if path in found or seen[view_of(path)] >= MOST_OF_A_VIEW:
             continue
         seen[view_of(path)] += 1
-        put_away(client.get(path))  # numbers that are kept for a minute are counted now
-        with CaptureQueriesContext(connection) as queries:
-            response = client.get(path)
-        found[path] = (response.status_code, len(queries))
+        response, count = ask(client, path)
+        if count > most_queries(path) + 1:
+            # Numbers that are kept for a minute were counted; now they are there.
+            response, count = ask(client, path)
+        found[path] = (response.status_code, count)
         waiting.extend(links(path, response))
-        put_away(response)
     return found
+
+
+def ask(client: Client, path: str):
+    """The answer of a page, read to its end, and its number of queries."""
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(path)
+    put_away(response)
+    return response, len(queries)
 
 
 def put_away(response) -> None:
