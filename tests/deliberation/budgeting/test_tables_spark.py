@@ -15,8 +15,6 @@ SETTINGS = {
     "spark.driver.extraJavaOptions": spark.BRISK,
     "spark.executor.extraJavaOptions": spark.BRISK,
     "spark.sql.shuffle.partitions": "2",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.ui.enabled": "false",
     "spark.network.timeout": "300s",
 }
 
