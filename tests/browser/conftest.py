@@ -47,6 +47,7 @@ def demonstration(common) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
             begun = common / "demonstration.begun"
+            shutil.rmtree(begun, ignore_errors=True)
             begun.mkdir()
             Site(begun).manage("demo_prepare")
             begun.rename(ready)
