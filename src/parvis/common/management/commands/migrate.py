@@ -2,19 +2,23 @@
 
 After each new model Django renders again every model that it leads to, and those that lead there:
 with people and municipalities to which nearly all point, that is nearly all models, each time.
-A new model changes none of them, so here only the new one is rendered. Going back to a migration
-that is named is left to Django: there the models of before must know nothing of the new one.
+A new model changes none of them, so here only the new one is rendered. All else is left to Django:
+a database that lives (it has rows to move), and the way back to a migration that is named.
 """
 
 from typing import Any
 
 from django.core.management.commands import migrate
+from django.db import connections
 from django.db.migrations.state import ModelState, ProjectState
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["migration_name"]:
+        if (
+            options["migration_name"]
+            or connections[options["database"]].introspection.table_names()
+        ):
             super().handle(*args, **options)
             return
         usual = ProjectState.add_model
