@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.activities.budget.forms import review_work as forms_of
 from parvis.activities.budget.models import Project, ProjectAppeal
-from parvis.activities.budget.selectors.review import open_request, open_version, versions_of
+from parvis.activities.budget.selectors.review import (
+    in_turn,
+    open_request,
+    open_version,
+    versions_of,
+)
 from parvis.activities.budget.services import appeals, consent, exchange, versions
 from parvis.activities.budget.services.review import REVIEWED
 from parvis.common.errors import Refused
@@ -126,6 +131,6 @@ def context(project: Project, found: dict[str, django_forms.Form]) -> dict[str, 
         "appeal_ends": rejection and appeals.appeal_ends(project, rejection),
         "may_appeal": "appeal" in found,
         "verdicts": project.verdicts.all(),
-        "assignments": project.assignments.select_related("service"),
+        "assignments": in_turn(project.assignments.select_related("service"), timezone.localdate()),
         "review_messages": project.messages.select_related("author"),
     }

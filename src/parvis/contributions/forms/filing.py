@@ -26,8 +26,8 @@ class PaperForm(forms.Form):
         help_text=_("Par exemple : les statuts de l’association."),
     )
 
-    def clean_upload(self):
-        found = self.cleaned_data["upload"]
-        if found is None:
-            raise forms.ValidationError(_("Choisissez un document."), code="required")
-        return found
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Elsewhere a file may be left out: here there is nothing else to give.
+        self.fields["upload"].required = True
+        self.fields["upload"].error_messages["required"] = _("Choisissez un document.")
