@@ -64,7 +64,8 @@ class Crawl:
         """Look at one page; the internal links that it has."""
         self.visited[path] = source
         page = self.person.page
-        page.emulate_media(color_scheme=("light", "dark")[len(self.visited) % 2])
+        # Ten pages in light colours, ten in dark ones: each change draws the page before again.
+        page.emulate_media(color_scheme=("light", "dark")[len(self.visited) // 10 % 2])
         answer = self.open(path)
         if answer.status >= 400 and path not in self.refused:
             self.problems.append(f"{path} answers {answer.status}; linked from {source}")
