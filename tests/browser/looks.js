@@ -2,7 +2,7 @@
 // it. Each element has a part for its kind (its role, what names it, what it stands in where that
 // counts), one for its colours if it has words, and one for its size if it is a small target. What
 // cannot be seen is not judged; it is new once it shows. `look.parts()` lists the parts of a page,
-// `look.mark(parts)` marks the elements that have one of them.
+// `look.judge([parts, isWhole, options])` asks axe about the elements that have one of them.
 (() => {
   const STATES = /^(role|type|scope|tabindex|aria-.*)$/;
   const WORDS = /^(aria-(label|labelledby|describedby|controls|owns|details|value.*)|alt|title|lang)$/;
@@ -66,12 +66,23 @@
   const headings = () => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(
     (one, place, all) => `${all[place - 1]?.localName} > ${one.localName}`);
 
+  const found = () => [[...new Set(elements().flatMap(parts))], [...new Set(headings())]];
+
+  const mark = (isNew) => elements().filter(
+    (one) => one.toggleAttribute("data-look", parts(one).some(isNew))).length;
+
   window.look = {
-    parts: () => [[...new Set(elements().flatMap(parts))], [...new Set(headings())]],
-    mark: (some) => {
+    parts: found,
+    // In one go, as a page may move on by itself: marks, asks axe, and says what it was asked about.
+    judge: async ([some, isWhole, options]) => {
       const wanted = new Set(some);
-      elements().forEach(
-        (one) => one.toggleAttribute("data-look", parts(one).some((part) => wanted.has(part))));
+      const [kinds, outline] = found();
+      const isMarked = mark((part) => wanted.has(part)) > 0;
+      const running = isWhole || !isMarked
+        ? axe.run(document, options) : axe.run({ include: [["[data-look]"]] }, options);
+      const { violations } = await running;
+      mark(() => false);
+      return [violations, kinds.filter((part) => wanted.has(part)), isWhole ? outline : []];
     },
   };
 })();

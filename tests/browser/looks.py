@@ -6,6 +6,7 @@ of a test run share.
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -19,7 +20,6 @@ RULES = {
     },
 }
 LOOK = Path(__file__).with_suffix(".js").read_text()
-NEW = {"include": [["[data-look]"]]}
 
 
 @dataclass
@@ -40,23 +40,21 @@ class Looks:
         """
         elements, outline = page.evaluate(f"{LOOK} look.parts()")
         new = [part for part in elements if not self.mark(part).exists()]
-        whole = [part for part in outline if not self.mark(part).exists()]
-        found = self.judge(page, new, whole=bool(whole)) if new or whole else []
-        if not found:
-            for part in (*new, *whole):
-                self.mark(part).touch()
-        return found
+        is_whole = not all(self.mark(part).exists() for part in outline)
+        return self.judge(page, new, is_whole=is_whole) if new or is_whole else []
 
     def mark(self, part: str) -> Path:
         return self.folder / hashlib.sha256(part.encode()).hexdigest()
 
-    def judge(self, page: Page, new: list[str], *, whole: bool) -> list[str]:
-        """axe's word on the whole page, or on the elements with these parts."""
+    def judge(self, page: Page, new: list[str], *, is_whole: bool) -> list[str]:
+        """axe's word on the whole page, or on the elements with these parts; what passes is
+        remembered."""
         self.runs += 1
-        page.evaluate("parts => look.mark(parts)", new)
-        response = Axe().run(page, context=None if whole else NEW, options=RULES).response
-        page.evaluate("look.mark([])")
+        page.evaluate(Axe().axe_script)
+        violations, *judged = page.evaluate("asked => look.judge(asked)", [new, is_whole, RULES])
+        for part in chain(*judged) if not violations else ():
+            self.mark(part).touch()
         return [
             f"{rule['id']}: {rule['help']} {[node['html'][:200] for node in rule['nodes'][:3]]}"
-            for rule in response["violations"]
+            for rule in violations
         ]
