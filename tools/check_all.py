@@ -69,8 +69,6 @@ def run(step: Step) -> bool:
     """Run a step; say how long it took; show its output when it failed or is a test run."""
     started = time.monotonic()
     environment = os.environ | step.environment | {"PATH": f"{BIN}:{os.environ['PATH']}"}
-    # Each start of Python would compile the whole site again: seconds, hundreds of times.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     result = subprocess.run(
         step.command, cwd=ROOT, env=environment, capture_output=not step.loud, text=True
     )

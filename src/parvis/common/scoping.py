@@ -95,7 +95,10 @@ def tenant_manager(path: str = DIMENSION, base: type[models.Manager] = models.Ma
 
 
 def narrowed(rows: models.QuerySet, path: str, pk: Any) -> models.QuerySet:
-    """All rows, as a manager gives them, narrowed to those of a municipality."""
+    """All rows, as a manager gives them, narrowed to those of a municipality.
+
+    The query is another one: a manager's base may add methods, but not filters of its own.
+    """
     rows.query = of_municipality(rows.model, path, pk).clone()
     return rows
 

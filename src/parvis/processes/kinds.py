@@ -232,8 +232,7 @@ def outcomes_of(phase, outcome_type: type[Outcome]) -> list[Outcome]:
     """All results of a type that the phase's activities publish, in activity order."""
     return [
         outcome
-        for activity in phase.activities.all()
-        if outcome_type in activity.kind.publishes
+        for activity in publishing(phase, outcome_type)
         for outcome in activity.kind.outcomes(activity, outcome_type)
     ]
 
@@ -242,7 +241,11 @@ def drafts_of(phase, outcome_type: type[Outcome]) -> list[Outcome]:
     """The same of what they would publish as they stand."""
     return [
         outcome
-        for activity in phase.activities.all()
-        if outcome_type in activity.kind.publishes
+        for activity in publishing(phase, outcome_type)
         for outcome in activity.kind.drafts(activity, outcome_type)
     ]
+
+
+def publishing(phase, outcome_type: type[Outcome]) -> list[Any]:
+    """The phase's activities whose kind publishes results of a type."""
+    return [one for one in phase.activities.all() if outcome_type in one.kind.publishes]
