@@ -145,6 +145,7 @@ FORM_TARGETS = {
     *("contributions:answer_invitation", "contributions:cancel_invitation"),
     *("contributions:draft", "contributions:leave", "contributions:similar"),
     "contributions:remove_paper",
+    *("decisions:desk_result", "decisions:desk_result_unlink", "decisions:mark"),
     *("decisions:desk_link", "decisions:desk_publish", "decisions:desk_unlink", "decisions:follow"),
     *("diagnosis:alike", "diagnosis_desk:confirm", "diagnosis_desk:remove"),
     *("diagnosis_desk:remove_person", "diagnosis_desk:take_up"),

@@ -198,7 +198,7 @@ def test_lists_read_the_same_for_1_and_30(
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("page", ["desk_edit", "desk_links", "desk_commitments"])
+@pytest.mark.parametrize("page", ["desk_edit", "desk_links", "desk_results", "desk_commitments"])
 def test_desk_pages_open_to_staff(request, client_of, draft, role, page):
     answer = client_of(request.getfixturevalue(role)).get(url(page, draft.uuid))
     assert answer.status_code == (403 if role == "resident" else 200)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from .errors import ResponsivenessError
+from .satisfaction import Satisfaction, satisfaction
 from .shares import Share, share
 from .waits import Delays, Wait, delays
 
@@ -19,7 +20,8 @@ class Case:
     """One contribution. acknowledged: day of the first sign of a person of the municipality;
     answered: of the first answer of substance (an answer is a sign too). adoption and reasoned: of
     the last answer. decided, promised, delivered: treated by a published decision, by a promise,
-    by a promise that was kept. group: where it comes from, "" when that is not known."""
+    by a promise that was kept. group: where it comes from, "" when that is not known. satisfaction:
+    what the author thinks of the answer, 0 to 10; None without a mark."""
 
     filed: date
     acknowledged: date | None = None
@@ -30,6 +32,7 @@ class Case:
     promised: bool = False
     delivered: bool = False
     group: str = ""
+    satisfaction: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ class Trace:
 @dataclass(frozen=True)
 class Figures:
     """within: answered in the promised delay, of those for whom it is known (answered, or waiting
-    for longer than that); None without a promised delay. adoption: by the last answer."""
+    for longer than that); None without a promised delay. adoption: by the last answer.
+    satisfaction: of the authors who were answered and say so; None for too few of them."""
 
     filed: int
     to_acknowledge: Delays
@@ -62,6 +66,7 @@ class Figures:
     reasoned: Share
     adoption: Mapping[Adoption, int]
     trace: Trace
+    satisfaction: Satisfaction | None = None
 
     @property
     def answered(self) -> Share:
@@ -87,6 +92,9 @@ def measure(cases: Iterable[Case], *, on: date, promised_days: int | None = None
         reasoned=share(case.reasoned for case in answered),
         adoption=adoptions(answered),
         trace=trace(answered),
+        satisfaction=satisfaction(
+            case.satisfaction for case in answered if case.satisfaction is not None
+        ),
     )
 
 

@@ -22,10 +22,22 @@ class Votes:
 
 
 @dataclass(frozen=True)
-class Issue:
-    """adopted: whether the municipality did what was asked; votes: of all, then by group."""
+class Congruence:
+    """decided: issues with a decision; partly: those done in part; everybody: as the majority
+    wanted, of those where it is known; groups: the same as each group wanted, by its name."""
 
-    adopted: bool
+    decided: int
+    partly: int
+    everybody: Share
+    groups: Mapping[str, Share]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """adopted: whether the municipality did what was asked, None for a part of it; votes: of all,
+    then by group."""
+
+    adopted: bool | None
     votes: Votes
     groups: Mapping[str, Votes] = field(default_factory=dict)
 
@@ -35,7 +47,8 @@ def congruence(
 ) -> tuple[Share, dict[str, Share]]:
     """The share of issues decided as the majority wanted: of all, and by group.
 
-    Issues with a tie, or fewer votes than `smallest`, are left out of the share that they concern.
+    What was done in part is what neither side wanted: it counts as decided otherwise. Issues with a
+    tie, or fewer votes than `smallest`, are left out of the share that they concern.
     Raises ResponsivenessError for more votes for than cast.
     """
     known = list(issues)
@@ -44,11 +57,23 @@ def congruence(
     return agreeing(((one.adopted, one.votes) for one in known), smallest), by_group
 
 
-def of_group(issues: Iterable[Issue], group: str) -> Iterable[tuple[bool, Votes]]:
+def congruence_of(issues: Iterable[Issue], *, smallest: int = SMALLEST_GROUP) -> Congruence:
+    """`congruence` with what it was counted from; groups of which nothing is known are left out."""
+    known = list(issues)
+    everybody, by_group = congruence(known, smallest=smallest)
+    return Congruence(
+        decided=len(known),
+        partly=sum(issue.adopted is None for issue in known),
+        everybody=everybody,
+        groups={name: found for name, found in by_group.items() if found.whole},
+    )
+
+
+def of_group(issues: Iterable[Issue], group: str) -> Iterable[tuple[bool | None, Votes]]:
     return [(one.adopted, one.groups[group]) for one in issues if group in one.groups]
 
 
-def agreeing(decided: Iterable[tuple[bool, Votes]], smallest: int) -> Share:
+def agreeing(decided: Iterable[tuple[bool | None, Votes]], smallest: int) -> Share:
     wanted = [(adopted, majority(votes, smallest)) for adopted, votes in decided]
     return share(adopted == wish for adopted, wish in wanted if wish is not None)
 

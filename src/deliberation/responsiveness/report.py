@@ -6,14 +6,21 @@ from fractions import Fraction
 from typing import Any
 
 from .cases import Figures, Trace
+from .congruence import Congruence
 from .equity import Equity
 from .promises import Delivery
+from .satisfaction import Satisfaction
 from .shares import Share
 from .waits import Delays
 
 
 def to_json(
-    figures: Figures, *, on: date, equity: Equity | None = None, delivery: Delivery | None = None
+    figures: Figures,
+    *,
+    on: date,
+    equity: Equity | None = None,
+    delivery: Delivery | None = None,
+    congruence: Congruence | None = None,
 ) -> dict[str, Any]:
     """JSON-able; an exact fraction is the text "3/4", a share has its two numbers."""
     found: dict[str, Any] = {"measured_on": on.isoformat(), **figures_json(figures)}
@@ -21,6 +28,8 @@ def to_json(
         found["delivery"] = delivery_json(delivery)
     if equity is not None:
         found["sections"] = equity_json(equity)
+    if congruence is not None:
+        found["congruence"] = congruence_json(congruence)
     return found
 
 
@@ -34,6 +43,27 @@ def figures_json(figures: Figures) -> dict[str, Any]:
         "reasoned": share_json(figures.reasoned),
         "adoption": dict(figures.adoption),
         "trace": trace_json(figures.trace),
+        "satisfaction": satisfaction_json(figures.satisfaction),
+    }
+
+
+def satisfaction_json(found: Satisfaction | None) -> dict[str, Any] | None:
+    """None where there are too few marks; rounded ones are exact as decimals."""
+    if found is None:
+        return None
+    return {
+        "opinions_at_least": found.opinions,
+        "mean_0_to_10": float(found.mean),
+        "content_percent": found.percent,
+    }
+
+
+def congruence_json(found: Congruence) -> dict[str, Any]:
+    return {
+        "decided": found.decided,
+        "partly": found.partly,
+        "everybody": share_json(found.everybody),
+        "groups": {name: share_json(one) for name, one in found.groups.items()},
     }
 
 
@@ -117,7 +147,12 @@ def to_text(found: Mapping[str, Any]) -> str:
         f"with a reason: {shown(found['reasoned'])}",
         "adoption: " + ", ".join(f"{name} {n}" for name, n in found["adoption"].items()),
         f"traceable to a promise: {shown(found['trace']['traceable'])}",
+        f"satisfaction with the answer: {marked(found['satisfaction'])}",
     ]
+    if "congruence" in found:
+        lines.append(f"as the majority wanted: {shown(found['congruence']['everybody'])}")
+        groups = found["congruence"]["groups"].items()
+        lines += [f"  as most of {name} wanted: {shown(one)}" for name, one in groups]
     return "\n".join(lines)
 
 
@@ -125,6 +160,12 @@ def shown(share: Mapping[str, Any] | None) -> str:
     if share is None or share["percent"] is None:
         return "unknown"
     return f"{share['percent']} % ({share['part']} of {share['whole']})"
+
+
+def marked(found: Mapping[str, Any] | None) -> str:
+    if found is None:
+        return "unknown (too few opinions)"
+    return f"{found['mean_0_to_10']} of 10, {found['content_percent']} % at 6 or more"
 
 
 def days(number: int | None) -> str:

@@ -7,9 +7,12 @@ from typing import IO
 
 from .cases import ADOPTIONS, Adoption, Case
 from .errors import ResponsivenessError
+from .satisfaction import check_mark
 
 DATES = ("filed", "acknowledged", "answered")
 FLAGS = ("reasoned", "decided", "promised", "delivered")
+# Read where somebody has it of their own contributions; never written, as a line is one author's.
+MARK = "satisfaction"
 COLUMNS = (*DATES, "adoption", *FLAGS, "section")
 YES, NO = "1", "0"
 
@@ -29,7 +32,8 @@ def row_of(case: Case) -> list[str]:
 def read_cases(source: IO[str]) -> Iterator[Case]:
     """The contributions of a table with the columns COLUMNS, in any order, others left aside.
 
-    Commas or semicolons. Raises ResponsivenessError naming the line.
+    Commas or semicolons. A column MARK (0 to 10, or empty) is read too. Raises
+    ResponsivenessError naming the line.
     """
     header = source.readline().lstrip("\ufeff")
     delimiter = ";" if ";" in header else ","
@@ -54,6 +58,7 @@ def case_of(row: Mapping[str, str], number: int) -> Case:
         answered=answered,
         adoption=adoption_of(row.get("adoption", ""), number),
         group=row.get("section", ""),
+        satisfaction=mark_of(row.get(MARK, ""), number),
         **{name: flag_of(row.get(name, ""), number) for name in FLAGS},
     )
 
@@ -66,6 +71,17 @@ def adoption_of(text: str, number: int) -> Adoption | None:
     if text and text not in ADOPTIONS:
         raise ResponsivenessError(f"line {number}: {text!r} is none of {', '.join(ADOPTIONS)}")
     return text or None
+
+
+def mark_of(text: str, number: int) -> int | None:
+    if not text.strip():
+        return None
+    try:
+        mark = int(text)
+        check_mark(mark)
+    except ValueError as error:
+        raise ResponsivenessError(f"line {number}: {text!r} is no mark from 0 to 10") from error
+    return mark
 
 
 def flag_of(text: str, number: int) -> bool:

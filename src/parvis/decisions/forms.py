@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.contributions.forms.fields import LineField, TextField, UploadField
 from parvis.contributions.models import Adoption, Contribution
 from parvis.contributions.uploads import Prepared
-from parvis.decisions.models import Agreement, Decision, Progress
+from parvis.decisions.models import Agreement, Decision, Done, Progress
 from parvis.decisions.services.photos import MOST_PHOTOS
 from parvis.processes.forms import DayInput
 from parvis.processes.models import Activity, Process
@@ -63,6 +63,32 @@ class LinkForm(forms.Form):
         help_text=_("Son auteur la lira. Obligatoire pour un refus."),
         required=False,
         widget=forms.Textarea({"rows": 2}),
+    )
+
+
+class ResultForm(forms.Form):
+    """What a decision does with a result of the residents."""
+
+    item = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    done = forms.ChoiceField(
+        label=_("Ce que fait la décision"), choices=Done.choices, widget=forms.RadioSelect
+    )
+    reason = TextField(
+        label=_("Pourquoi"),
+        help_text=_("Obligatoire si la décision ne fait pas tout ce qui était demandé."),
+        required=False,
+        max_length=2000,
+        rows=2,
+    )
+
+
+class MarkForm(forms.Form):
+    """What the author thinks of the answer: the button that was pressed."""
+
+    UNKNOWN, WITHDRAW = "unknown", "withdraw"
+
+    mark = forms.ChoiceField(
+        choices=[(name, name) for name in (*map(str, range(11)), UNKNOWN, WITHDRAW)]
     )
 
 

@@ -6,8 +6,10 @@ from parvis.decisions.views import (
     desk,
     files,
     followup,
+    marks,
     news,
     public,
+    results,
     thread,
 )
 
@@ -25,6 +27,7 @@ urlpatterns = [
     path("suivi/", followup.board, name="followup"),
     path("contributions/<uuid:uuid>/devenir/", thread.page, name="thread"),
     path("contributions/<uuid:uuid>/devenir.json", thread.data, name="thread_json"),
+    path("contributions/<uuid:uuid>/devenir/avis/", marks.give, name="mark"),
     path(DESK, desk.listing, name="desk_list"),
     path(DESK + "nouvelle/", desk.choose, name="desk_choose"),
     path(DESK + "nouvelle/<slug:process>/", desk.create, name="desk_create"),
@@ -33,6 +36,9 @@ urlpatterns = [
     path(DESK + "<uuid:uuid>/contributions/", contributions.show, name="desk_links"),
     path(DESK + "<uuid:uuid>/contributions/lier/", contributions.link, name="desk_link"),
     path(DESK + "<uuid:uuid>/contributions/delier/", contributions.unlink, name="desk_unlink"),
+    path(DESK + "<uuid:uuid>/resultats/", results.show, name="desk_results"),
+    path(DESK + "<uuid:uuid>/resultats/lier/", results.link, name="desk_result"),
+    path(DESK + "<uuid:uuid>/resultats/delier/", results.unlink, name="desk_result_unlink"),
     path(DESK + "<uuid:uuid>/engagements/", news.add, name="desk_commitments"),
     path(DESK + "engagements/<uuid:uuid>/", news.update, name="desk_update"),
     path(DESK + "engagements/<uuid:uuid>/convention/", delivery.agreements, name="desk_agreements"),

@@ -42,6 +42,22 @@ class Recommendation(Outcome):
 
 
 @dataclass(frozen=True)
+class Preference(Outcome):
+    """What residents answered to a question with two sides; the title is the question.
+
+    wanted: the side that votes_for of votes_cast chose, the others the other one; abstentions and
+    "I do not know" are left out. groups: the same two numbers by group, where they may be shown.
+    data: `item` names the question within its source, `weighted` and `representative` say how far
+    the numbers can be trusted.
+    """
+
+    wanted: str = ""
+    votes_for: int = 0
+    votes_cast: int = 0
+    groups: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Panel(Outcome):
     """People drawn or appointed, by pseudonymous numbers."""
 

@@ -26,6 +26,7 @@ urlpatterns = [
     ),
     path("reactivite/", responsiveness.page, name="responsiveness"),
     path("reactivite/contributions.csv", responsiveness.table, name="responsiveness_csv"),
+    path("reactivite/majorite.csv", responsiveness.issues, name="responsiveness_issues"),
     path("reactivite/chiffres.json", responsiveness.data, name="responsiveness_json"),
     path("recherche/", search.search, name="search"),
     path("vie-privee/", legal.privacy, name="privacy"),

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django_scopes import scope
@@ -151,7 +152,9 @@ def test_another_municipality_sees_nothing_of_it(diagnosis, other_commune):
 
 def test_inventory_of_the_edition_before_is_taken_up_once(diagnosis, officer, client_of):
     first = make_published(diagnosis.municipality, {}, days=365, process=diagnosis.process)
-    make_entry(first, title="Bulletin", evidence="Quatre par an", since=2012)
+    kept = make_entry(first, title="Bulletin", evidence="Quatre par an", since=2012)
+    kept.media_type = "application/pdf"
+    kept.file.save("bulletin.pdf", ContentFile(b"%PDF-1.7 quatre par an"))
     make_entry(first, title="Conseil des aînés", source="platform", source_key="process:aines")
     board = reverse("diagnosis_desk:board", args=[diagnosis.process.slug, diagnosis.slug])
     assert "Reprendre l’inventaire précédent" in client_of(officer).get(board).content.decode()
@@ -164,6 +167,12 @@ def test_inventory_of_the_edition_before_is_taken_up_once(diagnosis, officer, cl
         ("Bulletin", "Quatre par an", 2012, "", officer),
         ("Conseil des aînés", "", None, "process:aines", officer),
     ]
+    copy = rows[0].file
+    assert (copy.read(), rows[0].media_type) == (b"%PDF-1.7 quatre par an", "application/pdf")
+    assert copy.name != kept.file.name
+    remove_entry(rows[0], by=officer)
+    assert kept.file.storage.exists(kept.file.name)
+    take_up_inventory(diagnosis, by=officer)
     assert (
         "n’a rien d’autre"
         in client_of(officer).post(f"{board}precedent/", follow=True).content.decode()

@@ -18,7 +18,7 @@ from parvis.common.addresses import address
 from parvis.common.formatting import format_number
 from parvis.processes.kinds import Ability, Call, Export, Figure, Kind
 from parvis.processes.ladder import Level
-from parvis.processes.outcomes import Need, Outcome, Score
+from parvis.processes.outcomes import Need, Outcome, Preference, Score
 
 
 class Survey(Kind):
@@ -30,7 +30,7 @@ class Survey(Kind):
     stages = STAGES
     settings_form = "parvis.activities.survey.forms.SettingsForm"
     abilities = (Ability("submit", _("Répondre à l’enquête"), "survey.answer"),)
-    publishes = (Score, Need)
+    publishes = (Score, Need, Preference)
     urls = "parvis.activities.survey.urls"
     desk_urls = "parvis.activities.survey.desk_urls"
 
@@ -78,7 +78,7 @@ class Survey(Kind):
             delete_draft(draft)
 
     def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
-        """Once published: perceptions as scores, what to begin with as needs."""
+        """Once published: perceptions as scores, what to begin with as needs, what most want."""
         return outcomes_of(activity, outcome_type)
 
     def exports(self, activity) -> tuple[Export, ...]:

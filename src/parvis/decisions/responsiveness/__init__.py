@@ -8,11 +8,13 @@ from parvis.decisions.responsiveness.keeping import kept_measure, ready_measure,
 from parvis.decisions.responsiveness.measured import Measured, measured
 from parvis.decisions.responsiveness.reading import Scope, cases, promises
 from parvis.decisions.responsiveness.waiting import overdue, waiting_contributions
+from parvis.decisions.responsiveness.wishes import Wish, wishes
 
 __all__ = [
     "Fact",
     "Measured",
     "Scope",
+    "Wish",
     "cases",
     "kept_measure",
     "measured",
@@ -22,4 +24,5 @@ __all__ = [
     "ready_table",
     "responsiveness_facts",
     "waiting_contributions",
+    "wishes",
 ]

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from deliberation.responsiveness.shares import Share
 from parvis.decisions.responsiveness.keeping import kept_measure
@@ -64,6 +66,40 @@ def facts_of(found: Measured) -> Iterator[Fact]:
             "sont abandonnés ou en retard."
         )
         % numbers(rate),
+    )
+    yield from heard(found)
+
+
+def heard(found: Measured) -> Iterator[Fact]:
+    """What authors think of the answers, and whether decisions are what most people wanted."""
+    mark = found.figures.satisfaction
+    if mark is not None:
+        # Rounded, like everywhere: these are no exact counts.
+        yield Fact(
+            "co-08",
+            Share(mark.percent, 100),
+            None,
+            _(
+                "Au moins %(opinions)d auteurs ont donné leur avis sur la réponse : %(mean)s sur "
+                "10 en moyenne, %(percent)d %% à 6 ou plus."
+            )
+            % {
+                "opinions": mark.opinions,
+                "mean": number_format(float(mark.mean), 1),
+                "percent": mark.percent,
+            },
+        )
+    wanted = found.majority.everybody
+    yield Fact(
+        "cd-06",
+        wanted,
+        None,
+        ngettext(
+            "%(part)d décision sur %(whole)d suit ce que la majorité des répondants voulait.",
+            "%(part)d décisions sur %(whole)d suivent ce que la majorité des répondants voulait.",
+            wanted.part,
+        )
+        % numbers(wanted),
     )
 
 

@@ -11,9 +11,11 @@ from django.utils import timezone
 from django_scopes import get_scope
 
 from deliberation.responsiveness.cases import Case, Figures, measure
+from deliberation.responsiveness.congruence import Congruence, Issue, congruence_of
 from deliberation.responsiveness.equity import Equity, equity
 from deliberation.responsiveness.promises import Delivery, Promise, delivery
 from parvis.decisions.responsiveness.reading import EVERYTHING, Scope, filed_cases, promises
+from parvis.decisions.responsiveness.wishes import wishes
 from parvis.places.models import Municipality
 
 KEPT_SECONDS = 600
@@ -30,11 +32,12 @@ class Measured:
     figures: Figures
     delivery: Delivery
     sections: Equity
+    majority: Congruence
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was filed and nothing promised: there is nothing to say."""
-        return not self.figures.filed and not self.delivery.promised
+        """Nothing was filed, promised or decided on a result: there is nothing to say."""
+        return not (self.figures.filed or self.delivery.promised or self.majority.decided)
 
 
 def measured(
@@ -45,19 +48,42 @@ def measured(
     Raises TooMany when there are more than `most` contributions.
     """
     found = [one.case for one in filed_cases(scope, most=most)]
-    return measure_of(found, promises(scope), now=now or timezone.now())
+    answers = answers_of(found, now=now or timezone.now(), promised_days=promised_delay())
+    issues = [one.issue for one in wishes(scope)]
+    return measure_of(answers, promises(scope), issues)
 
 
-def measure_of(found: list[Case], promised: list[Promise], *, now: datetime) -> Measured:
-    """The figures of contributions and promises that were read; one query."""
-    today, promised_days = timezone.localdate(now), promised_delay()
+@dataclass(frozen=True)
+class Answers:
+    """What is measured of contributions alone, on a moment, with the charter's delay."""
+
+    at: datetime
+    promised_days: int | None
+    figures: Figures
+    sections: Equity
+
+
+def answers_of(found: list[Case], *, now: datetime, promised_days: int | None) -> Answers:
+    """The costly part; no query."""
+    today = timezone.localdate(now)
     past = [case for case in found if case.filed <= today]
-    return Measured(
+    return Answers(
         at=now,
         promised_days=promised_days,
         figures=measure(past, on=today, promised_days=promised_days),
-        delivery=delivery(promised, on=today),
         sections=equity(past, on=today, promised_days=promised_days),
+    )
+
+
+def measure_of(answers: Answers, promised: list[Promise], issues: list[Issue]) -> Measured:
+    """All figures of a scope; no query."""
+    return Measured(
+        at=answers.at,
+        promised_days=answers.promised_days,
+        figures=answers.figures,
+        delivery=delivery(promised, on=timezone.localdate(answers.at)),
+        sections=answers.sections,
+        majority=congruence_of(issues),
     )
 
 

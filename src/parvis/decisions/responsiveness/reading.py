@@ -1,4 +1,5 @@
-"""The facts behind the figures: five queries for contributions, two for promises, however many."""
+"""The facts behind the figures: five queries for contributions, one for promises and one for what
+residents wanted, however many."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from django.utils import timezone
 from deliberation.responsiveness.cases import Case
 from deliberation.responsiveness.promises import Promise
 from parvis.contributions.models import Comment, Contribution, OfficialAnswer, Status
-from parvis.decisions.models import Commitment, CommitmentUpdate, DecisionLink, Progress
+from parvis.decisions.models import Commitment, DecisionLink, Progress
 from parvis.people.models import Membership, Role
 from parvis.processes.models import ProcessStatus
 
@@ -32,6 +33,11 @@ class Scope:
     @property
     def name(self) -> str:
         return f"{self.year or ''}:{self.process}"
+
+    def holds(self, moment: datetime, process: str) -> bool:
+        """Whether something of that moment (here) and process is measured."""
+        in_time = self.year in (None, timezone.localtime(moment).year)
+        return in_time and self.process in ("", process)
 
 
 EVERYTHING = Scope()
@@ -55,6 +61,7 @@ class Answer:
     """The first answer of substance, and what the last one says."""
 
     first: datetime
+    last: datetime
     adoption: str
     reasoned: bool
     decided: bool
@@ -90,14 +97,15 @@ def cases(scope: Scope = EVERYTHING) -> Iterator[tuple[int, Case]]:
 def filed_cases(scope: Scope = EVERYTHING, *, most: int | None = None) -> Iterator[Filed]:
     """The contributions of a scope by number; raises TooMany when there are more than `most`."""
     columns = ("pk", "number", "merged_into_id", "created_at", "section__name")
-    found = filed(scope).order_by("number").values_list(*columns, "activity__process__slug")
+    columns += ("activity__process__slug", "answer_mark__value", "answer_mark__about")
+    found = filed(scope).order_by("number").values_list(*columns)
     rows = list(found if most is None else found[: most + 1])
     if most is not None and len(rows) > most:
         raise TooMany
     # What belongs to other contributions is only left aside where it could outweigh the rows.
     here = Q() if most is None else Q(contribution__in=mains(scope))
     answers, signs, threads = answers_by_contribution(here), first_signs(here), promised(here)
-    for pk, number, merged, created, section, process in rows:
+    for pk, number, merged, created, section, process, mark, about in rows:
         main = merged or pk
         answer = answers.get(main)
         case = Case(
@@ -110,6 +118,8 @@ def filed_cases(scope: Scope = EVERYTHING, *, most: int | None = None) -> Iterat
             promised=main in threads,
             delivered=threads.get(main, False),
             group=section or "",
+            # What was thought of an earlier answer says nothing of the last one.
+            satisfaction=mark if answer and about and about >= answer.last else None,
         )
         yield Filed(number, process, case)
 
@@ -138,6 +148,7 @@ def answers_by_contribution(here: Q) -> dict[int, Answer]:
         before = found.get(contribution)
         found[contribution] = Answer(
             first=before.first if before else at,
+            last=at,
             adoption=adoption,
             reasoned=reasoned,
             decided=decided or bool(before and before.decided),
@@ -189,31 +200,41 @@ def promised(here: Q) -> dict[int, bool]:
 
 def promises(scope: Scope = EVERYTHING) -> list[Promise]:
     """Public promises, each made on the day when its decision was published."""
-    found = Commitment.objects.filter(public_promises(scope))
-    news: dict[int, list[date]] = defaultdict(list)
-    updates = CommitmentUpdate.objects.filter(commitment__in=found.order_by().values("pk"))
-    for pk, at in updates.order_by().values_list("commitment_id", "created_at"):
-        news[pk].append(day(at))
-    rows: Any = found.order_by("pk").values_list(
-        *("pk", "decision__published_at", "due_on", "delivered_on", "status", "evaluated_on")
+    return [one.promise for one in public_promises() if scope.holds(one.made, one.process)]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A promise, when it was made and in which process."""
+
+    made: datetime
+    process: str
+    promise: Promise
+
+
+def public_promises() -> list[Made]:
+    """Every public promise; one query, a row for each news of it."""
+    found = Commitment.objects.filter(
+        decision__published_at__isnull=False, decision__process__origin=""
     )
-    return [
-        Promise(
-            made=day(made),
-            due=due,
-            delivered=delivered if status == Progress.DELIVERED else None,
-            abandoned=status == Progress.ABANDONED,
-            updates=tuple(news[pk]),
-            evaluated=evaluated,
-        )
-        for pk, made, due, delivered, status, evaluated in rows
-    ]
+    columns = ("pk", "decision__published_at", "decision__process__slug", "due_on", "delivered_on")
+    columns += ("status", "evaluated_on", "updates__created_at")
+    rows = list(found.order_by("pk").values_list(*columns))
+    news: dict[int, list[date]] = defaultdict(list)
+    for row in rows:
+        if row[-1]:
+            news[row[0]].append(day(row[-1]))
+    return [made_of(row, tuple(news[row[0]])) for row in {row[0]: row for row in rows}.values()]
 
 
-def public_promises(scope: Scope) -> Q:
-    found = Q(decision__published_at__isnull=False, decision__process__origin="")
-    if scope.process:
-        found &= Q(decision__process__slug=scope.process)
-    if scope.year is not None:
-        found &= Q(decision__published_at__range=year_limits(scope.year))
-    return found
+def made_of(row: Any, updates: tuple[date, ...]) -> Made:
+    _pk, made, process, due, delivered, status, evaluated, _news = row
+    promise = Promise(
+        made=day(made),
+        due=due,
+        delivered=delivered if status == Progress.DELIVERED else None,
+        abandoned=status == Progress.ABANDONED,
+        updates=updates,
+        evaluated=evaluated,
+    )
+    return Made(made, process, promise)

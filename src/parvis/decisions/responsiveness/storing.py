@@ -6,11 +6,14 @@ Curves of sections are left out, as nothing shows them.
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from deliberation.responsiveness.cases import Figures, Trace
+from deliberation.responsiveness.congruence import Congruence
 from deliberation.responsiveness.equity import Equity, GroupRow
 from deliberation.responsiveness.promises import Delivery
+from deliberation.responsiveness.satisfaction import Satisfaction
 from deliberation.responsiveness.shares import Share
 from deliberation.responsiveness.waits import Delays, curve_of
 from parvis.decisions.responsiveness.measured import Measured
@@ -29,12 +32,13 @@ def stored(found: Measured) -> dict[str, Any]:
         "figures": stored_figures(found.figures),
         "delivery": asdict(found.delivery),
         "sections": {"rows": rows, "gap": found.sections.gap, "unknown": found.sections.unknown},
+        "majority": asdict(found.majority),
     }
 
 
 def restored(kept: dict[str, Any], at: datetime) -> Measured:
     """What `stored` was given, sections without their curves."""
-    delivery, sections = kept["delivery"], kept["sections"]
+    delivery, sections, majority = kept["delivery"], kept["sections"], kept["majority"]
     shares = {name: Share(**delivery[name]) for name in SHARES_OF_DELIVERY}
     rows = tuple(
         GroupRow(group, None if figures is None else restored_figures(figures))
@@ -46,6 +50,12 @@ def restored(kept: dict[str, Any], at: datetime) -> Measured:
         figures=restored_figures(kept["figures"]),
         delivery=Delivery(**(delivery | shares)),
         sections=Equity(rows, sections["gap"], sections["unknown"]),
+        majority=Congruence(
+            decided=majority["decided"],
+            partly=majority["partly"],
+            everybody=Share(**majority["everybody"]),
+            groups={name: Share(**one) for name, one in majority["groups"].items()},
+        ),
     )
 
 
@@ -66,7 +76,20 @@ def stored_figures(figures: Figures) -> dict[str, Any]:
         "reasoned": asdict(figures.reasoned),
         "adoption": dict(figures.adoption),
         "trace": asdict(figures.trace),
+        "satisfaction": stored_satisfaction(figures.satisfaction),
     }
+
+
+def stored_satisfaction(found: Satisfaction | None) -> list[Any] | None:
+    """Fractions as texts."""
+    return None if found is None else [found.opinions, str(found.mean), str(found.content)]
+
+
+def restored_satisfaction(kept: list[Any] | None) -> Satisfaction | None:
+    if kept is None:
+        return None
+    opinions, mean, content = kept
+    return Satisfaction(opinions, Fraction(mean), Fraction(content))
 
 
 def restored_figures(kept: dict[str, Any]) -> Figures:
@@ -78,6 +101,7 @@ def restored_figures(kept: dict[str, Any]) -> Figures:
         reasoned=Share(**kept["reasoned"]),
         adoption=kept["adoption"],
         trace=Trace(**kept["trace"]),
+        satisfaction=restored_satisfaction(kept["satisfaction"]),
     )
 
 

@@ -45,4 +45,8 @@ def public_facts(decision: Decision) -> dict:
         "sha256": sha256(f"{decision.text}\n\n{decision.reasons}".encode()).hexdigest(),
         "decided_on": decision.decided_on.isoformat(),
         "contributions": {link.contribution.key: link.adoption for link in links},
+        "results": {
+            f"{link.activity.key}#{link.item}": link.done
+            for link in decision.results.select_related("activity")
+        },
     }

@@ -45,6 +45,7 @@ def context_of(decision: Decision, current: str, user, **more) -> dict:
     tabs = [
         ("desk_edit", _("Textes")),
         ("desk_links", _("Contributions")),
+        ("desk_results", _("Résultats")),
         ("desk_commitments", _("Engagements")),
     ]
     draft = decision.published_at is None

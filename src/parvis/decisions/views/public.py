@@ -6,7 +6,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from parvis.decisions.models import Decision
-from parvis.decisions.selectors import decision_page, figures, linked, published_decisions
+from parvis.decisions.selectors import (
+    answered_results,
+    decision_page,
+    figures,
+    linked,
+    published_decisions,
+)
 from parvis.decisions.views.crumbs import crumbs
 from parvis.processes.models import Process
 
@@ -35,6 +41,7 @@ def detail(request, uuid):
         "decision": decision,
         "links": Paginator(linked(decision), LINKS_PER_PAGE).get_page(request.GET.get("page")),
         "commitments": decision.commitments.all(),
+        "results": answered_results(decision),
         "crumbs": crumbs((decision.title, "")),
         "may_record": request.user.has_perm("decisions.record", decision),
     }

@@ -1,11 +1,13 @@
 """What became of a contribution."""
 
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from parvis.contributions.models import Contribution, Status
 from parvis.decisions.selectors import fates_of, standing, thread
+from parvis.decisions.views.finding import find
+from parvis.decisions.views.marks import asked
 
 ICONS = {
     "success": "check",
@@ -14,17 +16,6 @@ ICONS = {
     "info": "arrow-right",
     "neutral": "arrow-right",
 }
-
-
-def find(request, uuid) -> Contribution:
-    """The contribution, if the visitor may see it."""
-    found = Contribution.objects.filter(uuid=uuid).select_related(
-        "author", "activity__process", "merged_into__activity__process"
-    )
-    contribution = found.first()
-    if contribution is None or not request.user.has_perm("contributions.see", contribution):
-        raise Http404
-    return contribution
 
 
 def title_of(contribution: Contribution) -> str:
@@ -59,9 +50,8 @@ def page(request, uuid):
         {"label": _("Ce qu’elle est devenue"), "url": ""},
     ]
     context = {"contribution": contribution, "title": title, "events": events, "crumbs": crumbs}
-    return render(
-        request, "decisions/thread.html", context | {"standing": standing(contribution, fates)}
-    )
+    context |= {"standing": standing(contribution, fates)} | asked(request, contribution, fates)
+    return render(request, "decisions/thread.html", context)
 
 
 def data(request, uuid):

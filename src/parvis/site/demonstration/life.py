@@ -1,14 +1,24 @@
 """What no kind owns: a draft, a report that waits, a decision followed up, people who follow."""
 
 from datetime import timedelta
+from random import Random
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy
 
-from parvis.contributions.models import Contribution, Report, ReportReason, Status
+from parvis.contributions.models import (
+    CoAuthor,
+    Contribution,
+    OfficialAnswer,
+    Report,
+    ReportReason,
+    Status,
+)
 from parvis.contributions.services import report
-from parvis.decisions.models import Decision, Progress
+from parvis.decisions.models import AnswerMark, Decision, DecisionLink, Progress
 from parvis.decisions.services import (
     add_commitment,
+    mark_answer,
     publish_decision,
     record_decision,
     update_commitment,
@@ -21,11 +31,15 @@ from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Process, ProcessStatus
 from parvis.processes.services import create_process
 
+MOST_MARKS = 30
+MARKS = (1, 3, 4, 5, 6, 6, 7, 7, 8, 8, 8, 9, 10)
+
 
 def live(demonstration: Demonstration) -> None:
     """Add what the kinds did not; called after them."""
     prepare_a_draft(demonstration)
     decide_if_nothing_is(demonstration)
+    say_what_answers_are_worth(demonstration)
     report_something(demonstration)
     follow_processes(demonstration)
     welcome(demonstration)
@@ -76,6 +90,39 @@ def decide_if_nothing_is(demonstration: Demonstration) -> None:
     )
     publish_decision(decision, by=officer)
     promise(decision, demonstration)
+
+
+def say_what_answers_are_worth(demonstration: Demonstration) -> None:
+    """Authors who were answered give their mark; one in eight does not know. The first text has the
+    demonstration's resident as a second author, who may change that mark."""
+    if AnswerMark.objects.exists():
+        return
+    chance = Random(412)  # noqa: S311 - an invented town, not a secret
+    this = {"contribution": OuterRef("pk")}
+    decided = DecisionLink.objects.filter(decision__published_at__isnull=False, **this)
+    answered = Contribution.objects.filter(
+        Q(Exists(OfficialAnswer.objects.filter(**this))) | Q(Exists(decided)),
+        status=Status.PUBLISHED,
+        author__isnull=False,
+    )
+    write_with(answered.order_by("pk").first(), demonstration)
+    for row in answered.select_related("author", "activity__process").order_by("pk")[:MOST_MARKS]:
+        value = None if chance.random() < 1 / 8 else chance.choice(MARKS)
+        mark_answer(row, value=value, by=row.author)
+
+
+def write_with(contribution: Contribution | None, demonstration: Demonstration) -> None:
+    """The demonstration's resident becomes a second author."""
+    if contribution is not None:
+        CoAuthor.objects.get_or_create(
+            contribution=contribution,
+            user=demonstration.people[Role.RESIDENT],
+            defaults={
+                "state": CoAuthor.State.ACCEPTED,
+                "invited_at": demonstration.now,
+                "answered_at": demonstration.now,
+            },
+        )
 
 
 def promise(decision: Decision, demonstration: Demonstration) -> None:

@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from deliberation.responsiveness.issues import COLUMNS, rows_of
 from deliberation.responsiveness.report import to_json
-from parvis.decisions.responsiveness import Measured, Scope, ready_measure, ready_table
+from parvis.common.tables import csv_table
+from parvis.decisions.responsiveness import Measured, Scope, ready_measure, ready_table, wishes
 from parvis.decisions.responsiveness.measured import KEPT_SECONDS
+from parvis.site.public import heard_words
 from parvis.site.public import responsiveness_words as words
 from parvis.site.public.crumbs import crumbs
 from parvis.site.public.curve import waiting_curve
@@ -63,6 +66,9 @@ def pictures(found: Measured) -> dict:
         "trace": words.trace_rows(found),
         "section_rows": words.section_rows(found),
         "section_columns": words.section_columns(),
+        "majority_numbers": heard_words.majority_numbers(found),
+        "group_rows": heard_words.group_rows(found),
+        "group_columns": heard_words.group_columns(),
     }
 
 
@@ -73,6 +79,11 @@ def files(scope: Scope) -> list[dict]:
         {
             "label": _("Une ligne par contribution : dates, suite, village"),
             "url": f"{reverse('site:responsiveness_csv')}?{query}",
+            "format": "CSV",
+        },
+        {
+            "label": _("Ce que les habitants voulaient, et ce qui est décidé"),
+            "url": f"{reverse('site:responsiveness_issues')}?{query}",
             "format": "CSV",
         },
         {
@@ -94,6 +105,15 @@ def table(request):
     return response
 
 
+@require_safe
+def issues(request):
+    """One line a question for everybody, then one for each group that may be shown."""
+    rows = [row for one in wishes(asked(request)[1]) for row in rows_of(one.name, one.issue)]
+    response = HttpResponse(csv_table(COLUMNS, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="majorite.csv"'
+    return response
+
+
 def not_ready() -> HttpResponse:
     """A file that the clock has not prepared yet: to be asked for again."""
     text = _("Ces données se préparent. Demandez-les de nouveau dans dix minutes.")
@@ -109,7 +129,13 @@ def data(request):
     if found is None:
         return not_ready()
     day = timezone.localdate(found.at)
-    told = to_json(found.figures, on=day, equity=found.sections, delivery=found.delivery)
+    told = to_json(
+        found.figures,
+        on=day,
+        equity=found.sections,
+        delivery=found.delivery,
+        congruence=found.majority,
+    )
     told |= {
         "municipality": request.municipality.name,
         "measured_at": found.at.isoformat(),

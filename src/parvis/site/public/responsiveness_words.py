@@ -1,30 +1,18 @@
 """The figures of responsiveness in words: each with how it is counted and what it leaves out."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from deliberation.responsiveness.shares import Share
 from deliberation.responsiveness.waits import Delays, waiting_after
-from parvis.common.formatting import format_number
 from parvis.contributions.models import Adoption
 from parvis.decisions.responsiveness import Measured
 from parvis.site.public.curve import days
+from parvis.site.public.figure_words import Number, number, part_of, percent
+from parvis.site.public.heard_words import satisfied
 
 MARKS = (7, 15, 30, 45, 60, 90, 180, 365)
-
-
-@dataclass(frozen=True)
-class Number:
-    """value: as people read it; detail: the numbers behind it; how and left_out: what it means."""
-
-    label: str
-    value: str
-    detail: str
-    how: str
-    left_out: str
 
 
 def numbers(found: Measured) -> list[Number]:
@@ -50,6 +38,7 @@ def numbers(found: Measured) -> list[Number]:
         ),
         *within(found),
         reasoned(found.figures.reasoned),
+        satisfied(found),
     ]
 
 
@@ -186,23 +175,6 @@ def section_columns() -> list[dict[str, Any]]:
         _("Dans le délai promis"),
     ]
     return [{"label": _("Village ou quartier")}, *({"label": one, "num": True} for one in labels)]
-
-
-def number(value: int) -> str:
-    return format_number(value, get_language() or "fr")
-
-
-def percent(share: Share) -> str:
-    return _("inconnu") if share.percent is None else f"{share.percent} %"
-
-
-def part_of(share: Share) -> str:
-    if not share.whole:
-        return _("Rien à compter pour le moment.")
-    return ngettext("%(part)s sur %(whole)s", "%(part)s sur %(whole)s", share.whole) % {
-        "part": number(share.part),
-        "whole": number(share.whole),
-    }
 
 
 def days_or_not_yet(found: int | None) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import override
 
-from deliberation.surveys.questionnaire import Question, Questionnaire, Section
+from deliberation.surveys.questionnaire import DONT_KNOW, Choice, Question, Questionnaire, Section
 from deliberation.surveys.storing import to_json
 from parvis.activities.survey.kind import KIND
 from parvis.activities.survey.models import QuestionTable, Response, Results
@@ -19,7 +19,7 @@ from parvis.activities.survey.results.services import (
 from parvis.activities.survey.tasks import compute_results_later
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
-from parvis.processes.outcomes import Need, Proposal, Score
+from parvis.processes.outcomes import Need, Preference, Proposal, Score
 from parvis.processes.services import open_stage
 from tests.activities.survey.results.conftest import plain, sixty
 from tests.deliberation.surveys.questions import AGE, ALL, TRUST, choices, fr
@@ -235,6 +235,31 @@ def test_scores_of_items_that_measure_an_element(commune):
         {"item": "priorities", "priority": "consult"} | asked,
     ]
     assert list(KIND.outcomes(activity, Proposal)) == []
+
+
+def test_what_most_people_want_where_a_question_has_two_sides(commune):
+    """Thirty young people of whom 21 say yes; twenty old ones of whom 4 do; six of no age."""
+    content = Questionnaire((Section("s", fr("S"), questions=two_questions()),))
+    answers = [{"age": "young", "road": "yes" if place < 21 else "no"} for place in range(30)]
+    answers += [{"age": "old", "road": "yes" if place < 10 else "no"} for place in range(20)]
+    answers += [{"road": "no"}] * 6 + [{"age": "old", "road": DONT_KNOW}]
+    (found,) = KIND.outcomes(make_answered(commune, content, answers), Preference)
+    assert (found.title, found.wanted, found.data["item"]) == ("Fermer ?", "Oui", "road")
+    assert (found.votes_for, found.votes_cast) == (31, 56)
+    # Nine young people say no, which is hidden, and with it a cell of each row and column.
+    assert found.groups == {}
+    more = make_answered(commune, content, [*answers, {"age": "young", "road": "no"}])
+    (shown,) = KIND.outcomes(more, Preference)
+    assert shown.groups == {"Âge ? : Young": (21, 31), "Âge ? : Old": (10, 20)}
+
+
+def two_questions():
+    yes_no = (Choice("yes", fr("Oui")), Choice("no", fr("Non")))
+    ages = (Choice("young", fr("Young")), Choice("old", fr("Old")))
+    return (
+        Question("road", "single", fr("Fermer ?"), choices=yes_no, dont_know=True),
+        Question("age", "single", fr("Âge ?"), choices=ages, control="age"),
+    )
 
 
 @pytest.mark.parametrize("stage", ["prepare", "open", "closed"])

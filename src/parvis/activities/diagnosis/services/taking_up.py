@@ -1,5 +1,6 @@
 """Beginning a diagnosis from the one before, so that nobody types a year of work again."""
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,9 @@ from parvis.common.errors import Refused
 def take_up_inventory(activity, *, by, now=None) -> int:
     """Copy the inventory of the diagnosis before, to be corrected; how many entries.
 
-    What stands here already is passed over, and files stay with the diagnosis they were sent to.
+    What stands here already is passed over. Each file is copied: the entry here may be changed or
+    removed, and the published diagnosis keeps its own.
+
     Raises `Refused` when nothing is left to copy.
     """
     activity = begin(activity, by=by, now=now)
@@ -27,11 +30,23 @@ def take_up_inventory(activity, *, by, now=None) -> int:
     check_room(activity, len(rows))
     names = (*FIELDS, "source", "source_key")
     Entry.objects.bulk_create(
-        Entry(activity=activity, author=by, **{name: getattr(one, name) for name in names})
+        with_file(
+            Entry(activity=activity, author=by, **{name: getattr(one, name) for name in names}), one
+        )
         for one in rows
     )
     drop_later(activity)
     return len(rows)
+
+
+def with_file(entry: Entry, before: Entry) -> Entry:
+    """The entry with a copy of what showed it the year before, if the storage still has it."""
+    storage, name = before.file.storage, before.file.name
+    if name and storage.exists(name):
+        entry.media_type = before.media_type
+        with before.file.open("rb") as kept:
+            entry.file = ContentFile(kept.read(), name.rsplit("/", 1)[-1])
+    return entry
 
 
 def missing_here(activity) -> list[Entry]:

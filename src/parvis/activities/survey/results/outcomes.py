@@ -1,15 +1,18 @@
-"""What a published survey hands to other kinds: perceptions as scores, priorities as needs."""
+"""What a published survey hands to other kinds: perceptions as scores, priorities as needs, and
+what most people want where a question has two sides."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from deliberation.surveys.questionnaire import Question
-from deliberation.surveys.suppression import NEVER_SHOWN_BELOW
+from deliberation.surveys.suppression import NEVER_SHOWN_BELOW, SMALLEST_SHOWN
 from parvis.activities.survey.configuration import configuration
 from parvis.activities.survey.models import QuestionTable, Results
 from parvis.activities.survey.results.selectors import public_results
-from parvis.activities.survey.results.wording import said
-from parvis.processes.outcomes import Need, Outcome, Score
+from parvis.activities.survey.results.wording import class_label, said
+from parvis.processes.outcomes import Need, Outcome, Preference, Score
 
 PRIORITIES = "priorities"
 """The key of the question about what to begin with, in the ready questionnaires."""
@@ -17,12 +20,9 @@ PRIORITIES = "priorities"
 
 def outcomes_of(activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
     """Nothing before the results are public."""
-    if outcome_type not in (Score, Need):
-        return ()
-    results = public_results(activity)
-    if results is None:
-        return ()
-    return scores(activity, results) if outcome_type is Score else needs(activity, results)
+    make = MAKERS.get(outcome_type)
+    results = public_results(activity) if make else None
+    return make(activity, results) if make and results is not None else ()
 
 
 def scores(activity, results: Results) -> list[Score]:
@@ -73,6 +73,66 @@ def need_of(activity, question: Question, one, **asked: Any) -> Need:
     data = {"item": question.key, "priority": one["value"]} | asked
     title = said(question.label_of(one["value"])) or one["value"]
     return Need(title, source=activity.key, data=data, voices=one["count"])
+
+
+def preferences(activity, results: Results) -> list[Preference]:
+    """Questions with two sides; the first choice is the side that is "for". What people say of
+    themselves (`control`) is no wish."""
+    asked = {
+        one.key: one
+        for one in results.content
+        if one.kind == "single" and len(one.choices) == 2 and not one.control
+    }
+    tables = QuestionTable.objects.filter(results=results, question__in=list(asked))
+    return [
+        preference(activity, results, asked[table.question], table)
+        for table in tables
+        if table.lines[0]["answered"] >= SMALLEST_SHOWN
+    ]
+
+
+def preference(activity, results: Results, question: Question, table) -> Preference:
+    (line,) = table.lines
+    wanted = question.choices[0]
+    shares = {one["value"]: one["share"] for one in line["shares"]}
+    return Preference(
+        said(question.label),
+        source=activity.key,
+        data={
+            "item": question.key,
+            "weighted": results.is_weighted,
+            "representative": results.representative,
+        },
+        wanted=said(wanted.label),
+        votes_for=people(shares.get(wanted.value, 0), line["answered"]),
+        votes_cast=line["answered"],
+        groups=groups_of(results, table.crosses, wanted.value),
+    )
+
+
+def people(share: float, of: int) -> int:
+    """As many of `of` as the published share, which the weights may have moved."""
+    return round(share * of)
+
+
+def groups_of(results: Results, crosses, wanted: str) -> dict[str, tuple[int, int]]:
+    """By each crossing that readers may see; a group whose cells are hidden is left out."""
+    found: dict[str, tuple[int, int]] = {}
+    known = results.content.by_key
+    for key in results.crossed_by:
+        for cross in crosses.get(key, ()):
+            [row] = [one for one in cross["rows"] if one["value"] == wanted] or [None]
+            if row is None:
+                continue
+            cells = zip(cross["classes"], cross["bases"], row["shares"], strict=True)
+            for value, base, share in cells:
+                if base is not None and share is not None:
+                    name = {"by": said(known[key].label), "group": class_label(known[key], value)}
+                    found[_("%(by)s : %(group)s") % name] = (people(share, base), base)
+    return found
+
+
+MAKERS = {Score: scores, Need: needs, Preference: preferences}
 
 
 def tables_of(results: Results, keys: list[str]):

@@ -14,6 +14,7 @@ from parvis.activities.survey.results.sorting import (
 )
 from parvis.activities.survey.seeds.answers import sheet
 from parvis.activities.survey.seeds.market import market
+from parvis.activities.survey.seeds.street import seed_street
 from parvis.activities.survey.services.building import (
     publish_version,
     save_questionnaire,
@@ -66,6 +67,7 @@ def seed(demonstration: Demonstration) -> None:
     for audience, slug, title, number in ASKED:
         perception(street, activity_of(process, slug, title), audience, number)
     open_now(street)
+    seed_street(street)
 
 
 def loop(street: Street) -> Process:
