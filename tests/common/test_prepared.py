@@ -8,7 +8,15 @@ from django.utils import timezone
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
-from parvis.common.prepared import Prepared, columns, fixed_cursor, from_row, insert, insert_all
+from parvis.common.prepared import (
+    Prepared,
+    columns,
+    fixed_cursor,
+    from_row,
+    insert,
+    insert_all,
+    insert_values,
+)
 from parvis.people.models import Membership, User
 from parvis.places.models import Section
 from tests.factories.people import UserFactory
@@ -88,6 +96,17 @@ def test_insert_all_writes_each_row_or_refuses(commune):
     assert sorted(Section.objects.values_list("name", flat=True)) == ["deux", "un"]
     with pytest.raises(ScopeError, match="in the scope of"):
         insert_all([village(commune), village(MunicipalityFactory(name="Autreville"))])
+
+
+def test_insert_of_values_fills_defaults_and_leaves_what_is_there(commune):
+    told = {"municipality_id": commune.pk, "slug": "un", "name": "Un"}
+    assert insert_values(Section, **told)
+    assert not insert_values(Section, unless_there=True, **(told | {"name": "Deux"}))
+    with_django = Section(**told)
+    kept = Section.objects.get()
+    assert [getattr(kept, name.attname) for name in Section._meta.concrete_fields[1:]] == [
+        getattr(with_django, name.attname) for name in Section._meta.concrete_fields[1:]
+    ]
 
 
 def test_insert_in_another_municipality_is_refused(commune):

@@ -13,6 +13,7 @@ from parvis.processes.services import (
     advance,
     advance_due,
     hold_open,
+    hold_stage,
     open_by_hand,
     open_stage,
     plan_stage,
@@ -181,17 +182,19 @@ def test_unplan_stage_forgets_the_date(activity, officer):
     assert (activity.next_change_at, StageDate.objects.count()) == (None, 0)
 
 
-def test_hold_open_refuses_after_the_close(activity):
+@pytest.mark.parametrize("hold", [hold_open, hold_stage])
+def test_hold_refuses_after_the_close(activity, hold):
     schedule_stage(activity, "vote", timezone.now() - HOUR)
     stale = reread(activity)
     with pytest.raises(Refused) as refusal, transaction.atomic():
-        hold_open(stale, "submit")
+        hold(stale, "submit")
     assert refusal.value.code == "closed"
     assert "Vote" in refusal.value.message
 
 
 def test_hold_open_gives_the_activity_while_open(activity):
     with transaction.atomic():
+        hold_stage(activity, "submit")
         assert hold_open(activity, "submit").stage_slug == "submit"
 
 

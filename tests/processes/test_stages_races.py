@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Barrier, Event
 
+import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 from django_scopes import scope
@@ -11,7 +12,7 @@ from django_scopes import scope
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
 from parvis.processes.models import Activity, StageChange
-from parvis.processes.services import advance, hold_open, open_stage, schedule_stage
+from parvis.processes.services import advance, hold_open, hold_stage, open_stage, schedule_stage
 
 HOUR = timedelta(hours=1)
 
@@ -45,17 +46,21 @@ def test_advance_from_many_threads_changes_once(database_file, commune, activity
     assert Entry.objects.filter(verb="stage.opened").count() == 1
 
 
-def test_close_waits_for_a_write_in_progress(database_file, commune, activity):
+HOLDS = pytest.mark.parametrize("hold", [hold_open, hold_stage])
+
+
+@HOLDS
+def test_close_waits_for_a_write_in_progress(database_file, commune, activity, hold):
     holding, order = Event(), []
 
     def write():
         with transaction.atomic():
-            held = hold_open(Activity.objects.get(pk=activity.pk), "submit")
+            hold(Activity.objects.get(pk=activity.pk), "submit")
             holding.set()
             # Long enough for the close to be waiting, were it not to wait it would be first.
             Event().wait(0.3)
             order.append("write")
-            return held.stage_slug
+            return Activity.objects.get(pk=activity.pk).stage_slug
 
     def close():
         holding.wait(5)
@@ -70,14 +75,15 @@ def test_close_waits_for_a_write_in_progress(database_file, commune, activity):
     assert order == ["write", "close"]
 
 
-def test_write_after_the_close_refused_with_a_stale_object(database_file, commune, activity):
+@HOLDS
+def test_write_after_the_close_refused_with_a_stale_object(database_file, commune, activity, hold):
     stale = Activity.objects.get(pk=activity.pk)
     open_stage(activity, "vote")
 
     def write():
         try:
             with transaction.atomic():
-                hold_open(stale, "submit")
+                hold(stale, "submit")
         except Refused as refusal:
             return refusal.code
         return "written"

@@ -112,6 +112,23 @@ def insert(row: models.Model, *, unless_there: bool = False) -> bool:
         return bool(cursor.rowcount)
 
 
+def insert_values(model: type[models.Model], *, unless_there: bool = False, **values: Any) -> bool:
+    """`insert` without an instance, in half the time: `values` by attribute, defaults for the rest.
+
+    For a row whose scope the caller has checked, by reading what it belongs to.
+    """
+    text, fields = insertion(model, unless_there, model._meta.pk.attname not in values)
+    given = [
+        field.get_db_prep_save(
+            values[field.attname] if field.attname in values else field.get_default(), connection
+        )
+        for field in fields
+    ]
+    with fixed_cursor() as cursor:
+        cursor.execute(text, given)
+        return bool(cursor.rowcount)
+
+
 def insert_all(rows: Sequence[models.Model]) -> None:
     """Write many new rows of one model, as `insert` writes one."""
     if not rows:

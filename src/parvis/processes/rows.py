@@ -14,6 +14,13 @@ _held = Prepared(
     lambda: [Activity._meta.pk, Activity._meta.get_field("municipality")],
     share_lock=Activity._meta.db_table,
 )
+_held_stage = Prepared(
+    lambda pk, municipality: Activity.objects.filter(pk=pk, municipality=municipality).values_list(
+        "stage_slug"
+    ),
+    lambda: [Activity._meta.pk, Activity._meta.get_field("municipality")],
+    share_lock=Activity._meta.db_table,
+)
 
 
 def lock(activity: Activity) -> Activity:
@@ -35,6 +42,13 @@ def read_held(activity: Activity) -> Activity:
     fresh.process = from_row(Process, row[OF_ACTIVITY:])
     fresh.municipality = fresh.process.municipality = here
     return fresh
+
+
+def read_held_stage(activity: Activity) -> str:
+    """Its present stage, read under the same lock; nothing else of it."""
+    here = get_scope().get("municipality")
+    row = _held_stage.row(activity.pk, here.pk) if here is not None else None
+    return row[0] if row else lock(activity).stage_slug
 
 
 def read(**address) -> Activity:

@@ -6,6 +6,7 @@ re-export what callers need.
 """
 
 import logging
+from copy import copy
 from datetime import timedelta
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from parvis.ledger.services import record
 from parvis.notices.models import Topic
 from parvis.notices.services import Message, notify, notify_followers
 from parvis.processes.models import Activity, StageChange, StageDate, TeamMember, TeamRole
-from parvis.processes.rows import lock, read_held
+from parvis.processes.rows import lock, read_held, read_held_stage
 
 logger = logging.getLogger("parvis.processes")
 
@@ -93,16 +94,34 @@ def hold_open(activity: Activity, action: str, *, now=None) -> Activity:
     """
     activity = advance(activity, now=now)
     fresh = read_held(activity)
-    if not fresh.allows(action):
+    check_allows(fresh, action)
+    return fresh
+
+
+def hold_stage(activity: Activity, action: str, *, now=None) -> None:
+    """`hold_open` for a write that needs nothing of the activity but its stage.
+
+    A ballot: the other values were read a moment ago, and the stage is what decides.
+    """
+    activity = advance(activity, now=now)
+    slug = read_held_stage(activity)
+    if slug != activity.stage_slug:
+        activity = copy(activity)
+        activity.stage_slug = slug
+    check_allows(activity, action)
+
+
+def check_allows(activity: Activity, action: str) -> None:
+    """Raise `Refused` when the activity's stage does not allow `action`."""
+    if not activity.allows(action):
         raise Refused(
             _(
                 "C’est fermé : l’étape « %(stage)s » est en cours. "
                 "Rien n’a été changé, et ce qui était déjà enregistré est gardé."
             )
-            % {"stage": fresh.stage.label},
+            % {"stage": activity.stage.label},
             code="closed",
         )
-    return fresh
 
 
 def check_opening(activity: Activity, to: str, *, by, reason: str) -> None:

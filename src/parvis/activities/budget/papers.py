@@ -1,6 +1,7 @@
 """The ballot paper: what is printed on it, and how it stands as somebody has filled it in."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -50,9 +51,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The paper before anybody fills it in, in one language. `projects` by code, in order."""
+    """The paper before anybody fills it in, in one language. `projects` by code, in order.
+
+    `by_code`: each line with its place among the lines.
+    """
 
     lines: tuple[Line, ...]
+    by_code: dict[str, tuple[int, Line]]
     projects: dict[str, Project]
     categories: tuple[str, ...]
     places: tuple[str, ...]
@@ -69,6 +74,7 @@ def printed_sheet(activity) -> Sheet:
     lines = tuple(line(project, config) for project in projects)
     return Sheet(
         lines=lines,
+        by_code={one.code: (place, one) for place, one in enumerate(lines)},
         projects={project.code: project for project in projects},
         categories=tuple(sorted({one.category for one in lines if one.category})),
         places=tuple(sorted({one.place for one in lines if one.place})),
@@ -143,15 +149,13 @@ def chosen(activity, choices) -> list[tuple[Line, str]]:
 
     In the order of their numbers; the best first where they are ranked.
     """
-    lines = {one.code: one for one in sheet_of(activity).lines}
-    codes, points = marks.codes_of(choices), marks.points_of(choices)
-    if configuration(activity).ballot == marks.ORDINAL:
+    found, ballot = sheet_of(activity).by_code, configuration(activity).ballot
+    codes = [code for code in marks.codes_of(choices) if code in found]
+    if ballot == marks.ORDINAL:
         words = _("rang %(rank)d")
-        ranked = enumerate((code for code in codes if code in lines), start=1)
-        return [(lines[code], words % {"rank": rank}) for rank, code in ranked]
-    words = _("points : %(points)d")
-    return [
-        (one, words % {"points": points[code]} if code in points else "")
-        for code, one in lines.items()
-        if code in codes
-    ]
+        return [(found[code][1], words % {"rank": rank}) for rank, code in enumerate(codes, 1)]
+    lines = [one for _place, one in sorted((found[code] for code in codes), key=itemgetter(0))]
+    if ballot != marks.CUMULATIVE:
+        return [(one, "") for one in lines]
+    words, points = _("points : %(points)d"), marks.points_of(choices)
+    return [(one, words % {"points": points[one.code]}) for one in lines]

@@ -63,6 +63,20 @@ def print_options(lines: Iterable[Line], chosen: str) -> SafeString:
     return mark_safe("".join(options))  # noqa: S308 - every text is escaped
 
 
+def print_chosen(projects: Iterable[tuple[Line, str]]) -> SafeString:
+    """The projects of one ballot, each with its points or its rank (see `papers.chosen`)."""
+    items = (
+        f"<li><span>{escape(line.title)}{badge(mark)}</span>"
+        f'<strong class="nowrap">{escape(line.cost)}</strong></li>'
+        for line, mark in projects
+    )
+    return mark_safe(f'<ul class="stack-s pairs">{"".join(items)}</ul>')  # noqa: S308 - escaped
+
+
+def badge(mark: str) -> str:
+    return f' <span class="badge">{escape(mark)}</span>' if mark else ""
+
+
 @lru_cache(maxsize=4096)
 def item(line: Line, kind: str, most: int, language: str) -> tuple[str, str, str]:
     """Title and cost; behind a click the beginning of the text and the way to the rest.

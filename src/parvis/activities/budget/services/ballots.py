@@ -13,10 +13,10 @@ from parvis.activities.budget.services.choices import checked_choices
 from parvis.activities.budget.services.roll import already_voted, mark
 from parvis.activities.budget.voters import must_declare, require_voter, voter_of
 from parvis.common.errors import Refused
-from parvis.common.prepared import insert
+from parvis.common.prepared import insert_values
 from parvis.people.eligibility.voters import Voter
 from parvis.processes.models import Activity
-from parvis.processes.services import advance, hold_open
+from parvis.processes.services import advance, hold_stage
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def cast_ballot(
         )
     receipt = keys.receipt_of(activity, voter, attempt or keys.new_attempt())
     with transaction.atomic():
-        activity = hold_open(activity, "vote", now=now)
+        hold_stage(activity, "vote", now=now)
         require_voter(activity, voter)
         changed = put_in_box(activity, voter, chosen, keys.receipt_hash(receipt))
     return CastBallot(receipt, tuple(chosen), changed)
@@ -77,9 +77,8 @@ def put_in_box(activity, voter, chosen: list[Any], receipt_hash: str) -> bool:
     """
     if mark(activity, voter):
         locator = keys.locator(activity, voter)
-        insert(
-            Ballot(activity=activity, choices=chosen, locator=locator, receipt_hash=receipt_hash)
-        )
+        values = {"choices": chosen, "locator": locator, "receipt_hash": receipt_hash}
+        insert_values(Ballot, activity_id=activity.pk, **values)
         return False
     if not change_ballot(activity, voter, chosen, receipt_hash):
         raise already_voted(activity, voter)

@@ -7,7 +7,7 @@ from parvis.activities.budget import keys
 from parvis.activities.budget.models import Ballot, RollEntry
 from parvis.activities.budget.voters import require_voter
 from parvis.common.errors import Refused
-from parvis.common.prepared import insert
+from parvis.common.prepared import insert_values
 from parvis.people.eligibility.voters import Channel, Voter, entry_voter
 from parvis.processes.services import hold_open
 
@@ -32,8 +32,8 @@ def mark(activity, voter: Voter) -> bool:
 
     Of two marks of one person at once, the second waits for the first and then finds it there.
     """
-    entry = RollEntry(activity=activity, person_key=keys.person_key(activity, voter))
-    return bool(insert(entry, unless_there=True))
+    values = {"activity_id": activity.pk, "person_key": keys.person_key(activity, voter)}
+    return insert_values(RollEntry, unless_there=True, **values)
 
 
 def already_voted(activity, voter: Voter) -> Refused:

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from parvis.activities.budget.marks import CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash as in_words
-from parvis.activities.budget.printing import print_lines, print_options
+from parvis.activities.budget.printing import print_chosen, print_lines, print_options
 from parvis.activities.budget.selectors.needs import Known, known_needs
 from parvis.common.formatting import format_number
 
@@ -36,6 +36,12 @@ def needs(activity) -> list[Known]:
 def project_options(lines, chosen: str) -> str:
     """The projects of a paper as options of a list (`printing.print_options`)."""
     return print_options(lines, chosen)
+
+
+@register.simple_tag
+def chosen_projects(projects) -> str:
+    """The projects of a ballot in the box (`printing.print_chosen`)."""
+    return print_chosen(projects)
 
 
 @register.filter

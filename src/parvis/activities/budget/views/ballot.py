@@ -17,13 +17,16 @@ from parvis.activities.budget.filling import (
     filled_in,
     from_box,
 )
+from parvis.activities.budget.printing import print_chosen
 from parvis.activities.budget.selectors.ballots import ballot_of_receipt, own_ballot
-from parvis.activities.budget.services.ballots import cast_ballot
+from parvis.activities.budget.services.ballots import CastBallot, cast_ballot
 from parvis.activities.budget.sessions import online_voter
 from parvis.activities.budget.views.shared import find, page
 from parvis.activities.budget.voters import may_vote, must_declare
+from parvis.common import holes
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
+from parvis.notices.selectors import unread_count
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,9 +62,24 @@ def cast(request, activity, filled: Filled, voter):
         )
     except Refused as refusal:
         return paper_page(request, activity, filled, voter, refusal=refusal)
-    context = page(activity, _("Votre bulletin est dans l’urne"), done=done)
-    context["projects"] = papers.chosen(activity, done.choices)
-    response = render(request, "budget/cast.html", context)
+    return receipt_page(request, activity, done)
+
+
+def receipt_page(request, activity, done: CastBallot):
+    """The receipt and the choices, for this voter alone, in a page that all voters share."""
+
+    def shared_by_all() -> dict:
+        return page(activity, _("Votre bulletin est dans l’urne"), changed=done.changed)
+
+    request.unread_notices = unread_count(request.user)
+    choices = print_chosen(papers.chosen(activity, done.choices))
+    response = holes.filled(
+        request,
+        "budget/cast.html",
+        shared_by_all,
+        name=done.changed,
+        words={"receipt": done.receipt, "choices": choices},
+    )
     response["Cache-Control"] = "no-store"
     return response
 
