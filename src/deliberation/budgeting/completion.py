@@ -1,6 +1,6 @@
 """Completion of equal shares: raise everyone's share until the next raise overspends."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -8,16 +8,12 @@ from math import ceil
 
 from .exact import ExactCount
 from .index import Index, merged
+from .partitions import Partitions
 from .ranges import Range, RangeCounter
 from .result import Completion, Plateau
 
-FEWEST, MOST_COLUMNS, CELLS = (
-    8,
-    64,
-    2**20,
-)  # counts side by side, and amounts in all of them together
+FEWEST, MOST_COLUMNS = 8, 64  # counts side by side
 PIECES, FEW, MANY = 4, 1.3, 2.0
-LARGE, HERALDS = 4096, 3  # from so many groups on, so many shares are counted first
 AHEAD = Fraction(9, 8)  # how far beyond the next raises is prepared
 SELDOM = 0.2  # outcomes that differ from the one before, where longer spans are worth a try
 Raised = tuple[int, int]  # the first and the last of some numbers of raises
@@ -108,24 +104,17 @@ class Raises:
     """Counts at one share after the other, from budget / voters on, one unit more each time.
 
     Many spans of raises are counted side by side. Spans get longer when most of them have
-    one outcome for all their shares; one that has not is cut into pieces. In a large election
-    some shares show which projects will be bought: voters who differ only in others are
-    merged. Should another project be bought after all, it is told apart from then on.
+    one outcome for all their shares; one that has not is cut into pieces.
     """
 
     def __init__(self, index: Index) -> None:
-        self.index, self.counter = index, RangeCounter(index, Fraction(0))
-        self.highest = Fraction(-1)
-        self.told: set[int] = set()
+        self.index, self.partitions = index, Partitions(index)
+        self.counter = RangeCounter(index, share_of(index, 0), self.partitions)
 
     def first(self) -> Stretch:
         """The outcome at the first share."""
-        share = self.highest = share_of(self.index, 0)
-        index = merged(self.index, self.index.within_reach(share))
-        self.counter = RangeCounter(index, share)
-        outcome = self.counter.count([(share, share)])[0] or self._exact(0)
-        self.told.update(outcome.bought)
-        return Stretch(0, 0, outcome)
+        share = share_of(self.index, 0)
+        return Stretch(0, 0, self.counter.count([(share, share)])[0] or self._exact(0))
 
     def stretches(self) -> Iterator[Stretch]:
         """The outcomes from the first share on, stretch by stretch."""
@@ -148,11 +137,10 @@ class Raises:
         As if of every raise the same part were spent as of the money so far.
         """
         spent, share = last.cost(self.index), share_of(self.index, last.last)
-        most = max(2, min(MOST_COLUMNS, CELLS // len(self.counter.index.weights)))
         if not spent:
-            return most
+            return MOST_COLUMNS
         raises = (self.index.budget - spent) * share / (spent * self.index.scale)
-        return min(most, max(FEWEST, ceil(raises * Fraction(9, 8) / width)))
+        return min(MOST_COLUMNS, max(FEWEST, ceil(raises * Fraction(9, 8) / width)))
 
     def _outcomes(self, spans: list[Raised]) -> list[tuple[Raised, Range | None]]:
         """What is bought in these spans; those in doubt are cut as long as they can be."""
@@ -174,35 +162,12 @@ class Raises:
     def _count(self, spans: list[Raised]) -> list[Range | None]:
         """What is bought at all shares of each span; None where that is in doubt."""
         shares = [(share_of(self.index, low), share_of(self.index, high)) for low, high in spans]
-        if shares[-1][1] > self.highest:
-            self._prepare(shares[0][0], shares[-1][1])
-        found = self.counter.count(shares)
-        missing = self.counter.missing
-        # What comes after the first that overspends will not be asked for.
-        while places := sorted(missing.keys() & set(range(_first_overspent(found)))):
-            self._tell(missing[place] for place in places)
-            again = self.counter.count([shares[place] for place in places])
-            for place, outcome in zip(places, again, strict=True):
-                found[place] = outcome
-            missing = {places[number]: p for number, p in self.counter.missing.items()}
+        if shares[-1][1] > self.counter.highest:
+            self.counter = RangeCounter(self.index, shares[-1][1] * AHEAD, self.partitions)
+        found: list[Range | None] = []
+        while len(found) < len(spans):
+            found += self.counter.count(shares[len(found) :])
         return found
-
-    def _prepare(self, lowest: Fraction, highest: Fraction) -> None:
-        """Make the counter ready for shares up to a highest one, at least."""
-        self.highest = highest * (AHEAD if self.counter.reach else 1)
-        index = merged(self.index, self.index.within_reach(self.highest))
-        self.counter = RangeCounter(index, self.highest)
-        if len(index.weights) >= LARGE:
-            step = (self.highest - lowest) / HERALDS
-            heralds = [lowest + step * number for number in range(1, HERALDS + 1)]
-            seen = self.counter.count([(one, one) for one in heralds], budget=sum(index.costs))
-            self._tell({number for one in seen if one for number in one.bought})
-
-    def _tell(self, bought: Iterable[int]) -> None:
-        """Count with groups that tell apart only what was bought so far, and this."""
-        self.told.update(bought)
-        index = merged(self.index, tuple(sorted(self.told)))
-        self.counter = RangeCounter(index, self.highest, self.told)
 
 
 def _first_overspent(outcomes: Sequence[Range | None]) -> int:

@@ -14,6 +14,7 @@ from .index import Index, build_index
 from .model import Instance
 from .result import (
     Completion,
+    Payment,
     Plateau,
     Priced,
     Result,
@@ -155,13 +156,18 @@ def _bought_step(instance: Instance, index: Index, purchase: Purchase, left: Num
         cost=project.cost,
         money_left=left,
         effective_cost=_effective_cost(index, purchase.project, purchase.effective_cost),
-        price=simplest(purchase.price / index.scale) if equal else None,
+        price=_in_units(purchase.price, index) if equal else None,
         payments=tuple(
-            replace(payment, amount=simplest(Fraction(payment.amount) / index.scale))
+            Payment(payment.voters, _in_units(payment.amount, index))
             for payment in purchase.payments
         ),
-        supporters_money=simplest(purchase.supporters_money / index.scale),
+        supporters_money=_in_units(purchase.supporters_money, index),
     )
+
+
+def _in_units(amount: Number, index: Index) -> Number:
+    """An amount of the index in the unit of the budget."""
+    return simplest(amount if index.scale == 1 else Fraction(amount) / index.scale)
 
 
 def _lost_steps(instance: Instance, count: ExactCount, won: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -12,18 +12,22 @@ doubt, or between prices that are known exactly; otherwise the span is given bac
 for narrower spans and in the end for `exact.ExactCount`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
-from .bounds import Bounds, Flags, Floats
+from .bounds import UNIT, Floats, Offers
 from .index import Index
+from .partitions import Partitions
 from .profile import Integers
 
 Span = tuple[Fraction, Fraction]
 SAFE = 2**50  # integers and weights below this are exact as floats
+TOGETHER = 3  # projects by which voters are told apart at once
+CELLS = 2**21  # amounts kept at most: classes of voters times columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +45,65 @@ class Range:
 class RangeCounter:
     """Counts spans of shares up to a highest one; what does not depend on the share.
 
-    `told`: the projects that the groups of the index tell apart, all if None. A count in
-    which another one is the best ends there, undecided; `missing`: that project, by the
-    place of the span.
+    `partitions`: those of earlier counts of the same election, if there were any.
     """
 
-    def __init__(self, index: Index, highest: Fraction, told: Iterable[int] | None = None) -> None:
-        self.index = index
+    def __init__(
+        self, index: Index, highest: Fraction, partitions: Partitions | None = None
+    ) -> None:
+        self.index, self.highest = index, highest
         self.reach = index.within_reach(highest)
-        self.told = frozenset(self.reach if told is None else told)
-        self.missing: dict[int, int] = {}
+        self.partitions = partitions or Partitions(index)
         largest = max((index.merits[number] for number in self.reach), default=0)
         self.usable = max(largest, index.budget, *index.costs, index.voters) < SAFE
-        self.bounds = [Bounds(index, number) for number in self.reach] if self.usable else []
+        self.units = [index.utilities[n] if index.worths[n] is None else 1 for n in self.reach]
+        if self.usable:
+            self._prepare(index)
+
+    def _prepare(self, index: Index) -> None:
+        """What is the same in all counts, by place in `reach`."""
+        units = np.array(self.units, dtype=float)
+        merits = np.array([index.merits[number] for number in self.reach], dtype=float)
+        self.costs = np.array([index.costs[number] for number in self.reach], dtype=float)
+        self.per_unit_low, self.per_unit_high = (1 - 4 * UNIT) / units, (1 + 4 * UNIT) / units
+        # Lower bounds whatever the purses hold.
+        self.first_keys = self.costs / merits * (1 - 8 * UNIT)
+        self.first_prices = self.first_keys * units * (1 - 8 * UNIT)
 
     def count(self, spans: Sequence[Span], *, budget: int | None = None) -> list[Range | None]:
         """What is bought at each share of each span; None where that is in doubt.
 
         A count ends when more than the budget is spent, that of the index unless given.
+        Only of the first spans where all of them would take too much memory.
         """
-        self.missing = {}
         if not self.usable or not self.reach:
             return [None if self.reach else Range((), (), False)] * len(spans)
         return _Columns(self, spans, self.index.budget if budget is None else budget).run()
 
 
 class _Columns:
-    """Counts in progress; see the module. Rows of `keys` are places in `counter.reach`.
+    """Counts in progress; see the module. Columns are counts, rows places in `counter.reach`.
 
-    Groups x columns: `low`, `high`. Projects x columns: `keys`, lower bounds of the
-    effective cost (infinite for what is bought or cannot be paid any more), `floors`, those
-    of the price, and `fresh` where they are those of now.
+    Columns x classes of `partition`: `low`, `high`. Columns x rows: `keys`, lower bounds of
+    the effective cost (infinite for what is bought or cannot be paid any more), `floors`,
+    those of the price, `slopes` beside them (see `Offers.raised`), `fresh` where they were
+    raised since the last purchase, and `settled` where they cannot be raised any more.
     """
 
     def __init__(self, counter: RangeCounter, spans: Sequence[Span], budget: int) -> None:
-        self.counter, self.index, self.bounds = counter, counter.index, counter.bounds
-        self.budget = budget
-        groups = len(self.index.weights)
-        lowest = np.array([float(low) for low, _ in spans]) * (1 - 2.0**-52)
-        highest = np.array([float(high) for _, high in spans]) * (1 + 2.0**-52)
-        self.low, self.high = np.tile(lowest, (groups, 1)), np.tile(highest, (groups, 1))
-        first = [[bounds.first_key(), bounds.first_price()] for bounds in self.bounds]
+        self.counter, self.budget = counter, budget
+        self.place, self.partition = 0, counter.partitions.found[0]
+        self.low = np.array([[float(low)] for low, _ in spans]) * (1 - 2.0**-52)
+        self.high = np.array([[float(high)] for _, high in spans]) * (1 + 2.0**-52)
+        # Memory that was used before costs less than new memory.
+        cells = max(CELLS, len(counter.index.weights))
+        self.spare = deque(np.empty(cells) for _ in range(4))
         self.keys, self.floors = (
-            np.repeat(np.array(column)[:, None], len(spans), axis=1)
-            for column in zip(*first, strict=True)
+            np.tile(bounds, (len(spans), 1))
+            for bounds in (counter.first_keys, counter.first_prices)
         )
-        self.fresh = np.zeros(self.keys.shape, dtype=bool)
+        self.slopes = np.zeros(self.keys.shape)
+        self.fresh, self.settled = np.zeros((2, *self.keys.shape), dtype=bool)
         self.active = np.ones(len(spans), dtype=bool)
         self.doubtful = np.zeros(len(spans), dtype=bool)
         self.bought: list[list[int]] = [[] for _ in spans]
@@ -95,20 +112,17 @@ class _Columns:
 
     def run(self) -> list[Range | None]:
         """Buy in all columns until nothing can be paid, or the budget is overspent."""
-        columns = np.arange(len(self.active))
         while True:
-            best = self.keys.argmin(axis=0)
-            least = self.keys[best, columns]
-            self.active &= least < np.inf
-            if not self.active.any():
-                return [self._outcome(column) for column in columns.tolist()]
-            # The cheapest first, so that like columns stay side by side.
-            leader = int(np.where(self.active, least, np.inf).argmin())
-            row = int(best[leader])
-            if self.fresh[row, leader]:
-                self._decide(row, np.flatnonzero(self.active & (best == row) & self.fresh[row]))
-            else:
-                self._refresh(row, self.active & ~self.fresh[row])
+            columns = np.flatnonzero(self.active)
+            if not len(columns):
+                return [self._outcome(column) for column in range(len(self.low))]
+            rows = self.keys[columns].argmin(axis=1)
+            payable = self.keys[columns, rows] < np.inf
+            self.active[columns[~payable]] = False
+            fresh = self.fresh[columns, rows]
+            for turn, where in ((self._refresh, payable & ~fresh), (self._decide, payable & fresh)):
+                if where.any():
+                    turn(columns[where], rows[where])
 
     def _outcome(self, column: int) -> Range | None:
         if self.doubtful[column]:
@@ -116,115 +130,135 @@ class _Columns:
         overspent = self.spent[column] > self.budget
         return Range(tuple(self.bought[column]), tuple(self.tied[column]), overspent)
 
-    def _refresh(self, row: int, where: Flags) -> None:
-        """Raise the lower bounds of a project to those of now; infinite if surely short."""
-        columns = np.flatnonzero(where & (self.keys[row] < np.inf))
-        place = _block(columns)
-        amounts = self.high[self._block(row, place)]
-        found = self.bounds[row].lowest(amounts, self.floors[row, place])
-        self.floors[row, place] = found
-        self.keys[row, place] = found * self.bounds[row].per_unit_low
-        self.fresh[row, place] = True
+    def _offers(self, columns: Integers, rows: Integers) -> Offers:
+        """A project in each of some columns."""
+        reach, supporters = self.counter.reach, self.partition.supporters
+        return Offers(
+            [supporters(reach[row]) for row in rows.tolist()],
+            costs=self.counter.costs[rows],
+            firsts=columns * self.partition.size,
+        )
 
-    def _block(self, row: int, place: slice | Integers) -> tuple[Integers, slice | Integers]:
-        """Where the purses of the supporters of a project are, in these columns."""
-        groups = self.bounds[row].groups
-        return (groups, place) if isinstance(place, slice) else (groups[:, None], place)
+    def _refresh(self, columns: Integers, rows: Integers) -> None:
+        """Raise the lower bounds of projects towards those of now; infinite if surely short."""
+        offers = self._offers(columns, rows)
+        found, settled, slopes = offers.raised(self.high, self.floors[columns, rows])
+        self.floors[columns, rows], self.settled[columns, rows] = found, settled
+        self.slopes[columns, rows] = slopes
+        self.keys[columns, rows] = found * self.counter.per_unit_low[rows]
+        self.fresh[columns, rows] = True
 
-    def _decide(self, row: int, columns: Integers) -> None:
+    def _decide(self, columns: Integers, rows: Integers) -> None:
         """Buy a project where it is surely the best; look at its rivals elsewhere."""
-        bounds = self.bounds[row]
-        amounts = self.low[self._block(row, _block(columns))]
-        ceilings = bounds.highest(amounts, self.floors[row, columns])
-        limits = ceilings * bounds.per_unit_high
-        others = self.keys[:, columns]
-        others[row] = np.inf
-        sure = others.min(axis=0) > limits
+        offers = self._offers(columns, rows)
+        ceilings = self._ceilings(columns, rows, offers)
+        known = ~np.isnan(ceilings)
+        columns, rows, ceilings = columns[known], rows[known], ceilings[known]
+        limits = ceilings * self.counter.per_unit_high[rows]
+        others = self.keys[columns]
+        others[np.arange(len(rows)), rows] = np.inf
+        sure = others.min(axis=1) > limits
         if sure.any():
-            self._buy(row, columns[sure], ceilings[sure])
+            same = offers if sure.sum() == len(known) else None
+            self._buy(columns[sure], rows[sure], ceilings[sure], offers=same)
         # Without an upper bound the supporters may be short of money: nothing can be said.
         self._doubt(columns[limits == np.inf])
-        open_columns = ~sure & (limits < np.inf)
-        if open_columns.any():
-            self._settle(columns[open_columns], limits[open_columns])
+        for place in np.flatnonzero(~sure & (limits < np.inf)).tolist():
+            self._settle(int(columns[place]), float(limits[place]))
 
-    def _settle(self, columns: Integers, limits: Floats) -> None:
+    def _ceilings(self, columns: Integers, rows: Integers, offers: Offers) -> Floats:
+        """Upper bounds of prices, infinite where there is none; not a number where the lower
+        bounds must be raised first, which is left to the next turn."""
+        floors, slopes = self.floors[columns, rows], self.slopes[columns, rows]
+        ceilings = offers.confirmed(self.low, floors, slopes)
+        far = np.flatnonzero(ceilings == np.inf)
+        settled = self.settled[columns[far], rows[far]]
+        again, wide = far[~settled], far[settled]
+        self.fresh[columns[again], rows[again]] = False
+        ceilings[again] = np.nan
+        if len(wide):
+            offers = self._offers(columns[wide], rows[wide])
+            ceilings[wide] = offers.highest(self.low, floors[wide])
+        return ceilings
+
+    def _settle(self, column: int, limit: float) -> None:
         """Deal with a best project that others may equal: price them all, then compare."""
-        near = self.keys[:, columns] <= limits
-        rows = np.flatnonzero(near.any(axis=1)).tolist()
-        stale = [row for row in rows if not self.fresh[row, columns[near[row]]].all()]
-        for row in stale:
-            where = np.zeros(len(self.active), dtype=bool)
-            where[columns[near[row]]] = True
-            self._refresh(row, where & ~self.fresh[row])
-        if not stale:
-            self._compare(rows, columns, near)
+        rows = np.flatnonzero(self.keys[column] <= limit)
+        stale = rows[~self.settled[column, rows]]
+        if len(stale):
+            self._refresh(np.full(len(stale), column), stale)
+        else:
+            self._compare(column, rows)
 
-    def _compare(self, rows: list[int], columns: Integers, near: Flags) -> None:
+    def _compare(self, column: int, rows: Integers) -> None:
         """Buy the best of projects whose exact effective costs are known, or doubt."""
-        payers = {row: self._payers(row, columns) for row in rows}
-        winners: dict[int, list[int]] = {}
-        for place, column in enumerate(columns.tolist()):
-            rivals = [row for row in rows if near[row, place]]
-            if all(payers[row][place] for row in rivals):
-                best = self._first({row: payers[row][place] for row in rivals}, column)
-                winners.setdefault(best, []).append(column)
-            else:
-                self._doubt(columns[place : place + 1])
-        for row, chosen in winners.items():
-            group = np.array(chosen)
-            amounts = self.low[self._block(row, _block(group))]
-            self._buy(row, group, self.bounds[row].highest(amounts, self.floors[row, group]))
+        columns = np.full(len(rows), column)
+        offers, floors = self._offers(columns, rows), self.floors[column, rows]
+        payers = offers.payers(self.low, self.high, floors)
+        if not all(payers):
+            self._doubt(columns[:1])
+            return
+        place = self._first(dict(zip(rows.tolist(), payers, strict=True)), column)
+        here = rows == place
+        ceilings = offers.highest(self.low, floors)
+        self._buy(columns[here], rows[here], ceilings[here])
 
     def _doubt(self, columns: Integers) -> None:
         self.doubtful[columns], self.active[columns] = True, False
 
-    def _payers(self, row: int, columns: Integers) -> list[int]:
-        block = self._block(row, _block(columns))
-        prices = self.floors[row, columns]
-        return self.bounds[row].payers(self.low[block], self.high[block], prices)
-
     def _first(self, payers: dict[int, int], column: int) -> int:
         """The best of several projects whose payers are known; notes a tie."""
-        exact = {row: self.bounds[row].effective_cost(units) for row, units in payers.items()}
-        reach, ranks = self.counter.reach, self.index.ranks
-        order = sorted(exact, key=lambda row: (exact[row], ranks[reach[row]]))
+        reach, index = self.counter.reach, self.counter.index
+        exact = {
+            row: Fraction(index.costs[reach[row]], units * self.counter.units[row])
+            for row, units in payers.items()
+        }
+        order = sorted(exact, key=lambda row: (exact[row], index.ranks[reach[row]]))
         equal = tuple(reach[row] for row in order if exact[row] == exact[order[0]])
         if len(equal) > 1:
             self.tied[column].append(equal)
         return order[0]
 
-    def _buy(self, row: int, columns: Integers, ceilings: Floats) -> None:
-        """Make the supporters pay, in these columns."""
-        number = self.counter.reach[row]
-        if number not in self.counter.told:
-            self.counter.missing |= dict.fromkeys(columns.tolist(), number)
-            self._doubt(columns)
-            return
-        block = self._block(row, _block(columns))
-        bounds, floors = self.bounds[row], self.floors[row, columns]
-        # A difference is rounded in proportion to itself, so that nothing left stays nothing.
-        low = self.low[block]
-        low -= bounds.dues(ceilings * (1 + 2.0**-51))
-        np.maximum(low, 0.0, out=low)
-        low *= 1 - 2.0**-51
-        self.low[block] = low
-        high = self.high[block]
-        high -= bounds.dues(floors * (1 - 2.0**-51))
-        np.maximum(high, 0.0, out=high)
-        high *= 1 + 2.0**-51
-        self.high[block] = high
-        self.fresh[:, columns], self.keys[row, columns] = False, np.inf
-        self._record(number, columns)
+    def _buy(
+        self, columns: Integers, rows: Integers, ceilings: Floats, *, offers: Offers | None = None
+    ) -> None:
+        """Make the supporters pay for one project in each of some columns (these offers)."""
+        bought = {self.counter.reach[row] for row in rows.tolist()}
+        while untold := bought - self.partition.told:
+            self._divide(untold)
+            offers = None
+        kept = columns < len(self.low)
+        columns, rows, ceilings = columns[kept], rows[kept], ceilings[kept]
+        floors = self.floors[columns, rows]
+        offers = offers or self._offers(columns, rows)
+        offers.pay(self.low, self.high, ceilings=ceilings, floors=floors)
+        self.fresh[columns] = self.settled[columns] = False
+        self.keys[columns, rows] = np.inf
+        for column, row in zip(columns.tolist(), rows.tolist(), strict=True):
+            self._record(column, self.counter.reach[row])
 
-    def _record(self, number: int, columns: Integers) -> None:
-        for column in columns.tolist():
-            self.bought[column].append(number)
-            self.spent[column] += self.index.costs[number]
-            self.active[column] = self.spent[column] <= self.budget
+    def _divide(self, numbers: set[int]) -> None:
+        """Tell voters apart by some projects, and by some that may soon be bought as well."""
+        ahead = np.argsort(self.keys[self.active].min(axis=0)).tolist()
+        soon = [*sorted(numbers), *(self.counter.reach[row] for row in ahead)]
+        new = [number for number in dict.fromkeys(soon) if number not in self.partition.told]
+        together = max(TOGETHER, len(numbers))
+        partitions = self.counter.partitions
+        self.place, parents = partitions.after(self.place, new[:together])
+        self.partition = partitions.found[self.place]
+        columns = max(1, min(len(self.low), CELLS // self.partition.size))
+        self.active[columns:] = False
+        self.low, self.high = (
+            self._spread(purses[:columns], parents) for purses in (self.low, self.high)
+        )
 
+    def _spread(self, purses: Floats, parents: Integers) -> Floats:
+        """What each of more classes has: as much as the class that it was part of."""
+        self.spare.rotate()
+        spread = self.spare[0][: len(purses) * len(parents)].reshape(len(purses), len(parents))
+        return purses.take(parents, axis=1, out=spread, mode="clip")
 
-def _block(columns: Integers) -> slice | Integers:
-    """A slice where the columns are neighbours: it is read faster than a selection."""
-    first, last = int(columns[0]), int(columns[-1])
-    return slice(first, last + 1) if last - first == len(columns) - 1 else columns
+    def _record(self, column: int, number: int) -> None:
+        self.bought[column].append(number)
+        self.spent[column] += self.counter.index.costs[number]
+        self.active[column] = self.spent[column] <= self.budget

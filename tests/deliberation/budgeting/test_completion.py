@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.budgeting.completion import LARGE, exact_winners, share_of
+from deliberation.budgeting import ranges
+from deliberation.budgeting.completion import exact_winners, share_of
 from deliberation.budgeting.index import build_index
 from deliberation.budgeting.model import Instance, Project
 from deliberation.budgeting.result import Plateau
@@ -56,20 +57,30 @@ def test_add1_stops_when_the_next_raise_overspends():
     assert (result.increments, result.selected) == (0, ())
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_many_different_ballots_are_counted_by_what_is_bought(seed):
-    """From LARGE on only some projects are told apart; the few last ones were not foreseen."""
-    draw = random.Random(seed)
-    names = [f"p{number}" for number in range(15)]
-    projects = [Project(name, draw.randint(2_000, 40_000)) for name in names]
-    ballots = [[name for name in names if draw.random() < 0.5] for _ in range(2 * LARGE)]
-    instance = Instance.from_approvals(130_000, projects, ballots)
-    index = build_index(instance, "cost", Ties())
-    assert len(index.weights) > LARGE
-    result = equal_shares(instance, completion="add1")
+@pytest.mark.parametrize("utility", ["cost", "score"])
+@pytest.mark.parametrize("cells", [ranges.CELLS, 30_000])
+def test_many_different_ballots_are_counted_by_what_is_bought(utility, cells, monkeypatch):
+    """Voters are told apart step by step, and by their points; and in few counts at once
+    where there is little memory."""
+    monkeypatch.setattr(ranges, "CELLS", cells)
+    instance = many_ballots(points=utility == "score")
+    index = build_index(instance, utility, Ties())
+    assert len(index.weights) > 2_500
+    result = equal_shares(instance, utility=utility, completion="add1")
     last = [exact_winners(index, share_of(index, result.increments + n)) for n in (0, 1)]
-    assert [projects[number].id for number in last[0]] == list(result.selected)
+    assert [instance.projects[number].id for number in last[0]] == list(result.selected)
     assert sum(index.costs[number] for number in last[1]) > instance.budget
-    for plateau in result.plateaus:
+    for plateau in result.plateaus[::4]:
         bought = exact_winners(index, share_of(index, plateau.first))
         assert sum(index.costs[number] for number in bought) == plateau.cost
+
+
+def many_ballots(*, points):
+    draw = random.Random(1)
+    names = [f"p{number}" for number in range(15)]
+    projects = [Project(name, draw.randint(1_000, 20_000)) for name in names]
+    ballots = [[name for name in names if draw.random() < 0.5] for _ in range(3_000)]
+    if not points:
+        return Instance.from_approvals(65_000, projects, ballots)
+    tables = [{name: draw.randint(1, 3) for name in ballot} for ballot in ballots]
+    return Instance.from_points(65_000, projects, tables, vote_type="scoring")

@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deliberation.budgeting import ranges
 from deliberation.budgeting.completion import exact_winners, share_of
 from deliberation.budgeting.equal_shares import equal_shares
 from deliberation.budgeting.exact import ExactCount
 from deliberation.budgeting.index import build_index, merged
 from deliberation.budgeting.model import Instance, Project
+from deliberation.budgeting.partitions import Partitions
 from deliberation.budgeting.ranges import RangeCounter
 from deliberation.budgeting.ties import Ties
-from tests.deliberation.budgeting.strategies import examples, instances
+from tests.deliberation.budgeting.strategies import examples, instances, scored_instances
 
 UTILITIES = st.sampled_from(["cost", "count"])
 
@@ -44,19 +46,26 @@ def test_single_shares_leave_no_doubt_and_are_right_on_real_elections(city, util
 
 
 @examples
-@given(instances(max_voters=12), UTILITIES, st.integers(0, 255))
-def test_groups_that_do_not_tell_a_project_apart_leave_its_purchase_open(instance, utility, mask):
+@given(st.one_of(instances(max_voters=12), scored_instances()), st.integers(0, 6))
+def test_voters_told_apart_by_earlier_counts_are_counted_alike(instance, first):
+    utility = "cost" if instance.profile.points is None else "score"
     index = build_index(instance, utility, Ties(seed="s"))
-    share = share_of(index, 3)
-    told = [number for number in range(len(index.costs)) if mask >> number & 1]
-    smaller = merged(index, tuple(told))
-    counter = RangeCounter(smaller, share, told)
-    found = counter.count([(share, share)])[0]
-    if found is not None:
-        assert found.bought == exact_winners(index, share)[: len(found.bought)]
-        assert not counter.missing
-    elif counter.missing:
-        assert counter.missing[0] in set(exact_winners(index, share)) - set(told)
+    shares, partitions = [share_of(index, increment) for increment in range(7)], Partitions(index)
+    for highest in (first, 6):
+        counter = RangeCounter(index, shares[highest], partitions)
+        found = counter.count([(share, share) for share in shares[: highest + 1]])
+        for share, outcome in zip(shares, found, strict=False):
+            if outcome is not None:
+                assert outcome.bought == exact_winners(index, share)[: len(outcome.bought)]
+
+
+def test_where_memory_is_short_only_the_first_spans_are_counted(elections, monkeypatch):
+    index = build_index(elections["wieliczka"], "cost", Ties())
+    spans = [(share_of(index, increment),) * 2 for increment in range(6)]
+    counter = RangeCounter(index, spans[-1][1])
+    whole = counter.count(spans)
+    monkeypatch.setattr(ranges, "CELLS", 3 * counter.partitions.largest)
+    assert counter.count(spans) == whole[:3]
 
 
 def test_a_count_goes_on_beyond_the_budget_where_another_is_given(elections):
