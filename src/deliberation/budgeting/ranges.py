@@ -26,7 +26,6 @@ from .profile import Integers
 
 Span = tuple[Fraction, Fraction]
 SAFE = 2**50  # integers and weights below this are exact as floats
-TOGETHER = 3  # projects by which voters are told apart at once
 CELLS = 2**21  # amounts kept at most: classes of voters times columns
 
 
@@ -238,13 +237,9 @@ class _Columns:
             self._record(column, self.counter.reach[row])
 
     def _divide(self, numbers: set[int]) -> None:
-        """Tell voters apart by some projects, and by some that may soon be bought as well."""
-        ahead = np.argsort(self.keys[self.active].min(axis=0)).tolist()
-        soon = [*sorted(numbers), *(self.counter.reach[row] for row in ahead)]
-        new = [number for number in dict.fromkeys(soon) if number not in self.partition.told]
-        together = max(TOGETHER, len(numbers))
+        """Tell voters apart by some projects as well."""
         partitions = self.counter.partitions
-        self.place, parents = partitions.after(self.place, new[:together])
+        self.place, parents = partitions.after(self.place, sorted(numbers))
         self.partition = partitions.found[self.place]
         columns = max(1, min(len(self.low), CELLS // self.partition.size))
         self.active[columns:] = False
