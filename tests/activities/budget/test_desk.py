@@ -1,5 +1,7 @@
 """The desk: the review board, the actions, the vote without tallies."""
 
+import re
+
 import pytest
 
 from parvis.activities.budget.models import Project, ProjectStatus, Tally
@@ -84,6 +86,32 @@ def test_merging_through_the_page(activity, client_of, officer):
     act(client_of(officer), main, "merge", **fields)
     other.refresh_from_db()
     assert other.status == S.MERGED
+
+
+def test_merging_offers_the_closest_ideas_then_those_of_a_search(activity, client_of, officer):
+    main = make_project(activity, title="Une fontaine sur la place", body="De l’eau fraîche.")
+    for number in range(12):
+        make_project(activity, title=f"Des arbres {number}", search_text="des arbres")
+    place = {"title": "Fontaine, place du Marché", "search_text": "fontaine, place du marche"}
+    close = make_project(activity, **place)
+    gone = make_project(activity, title="Fontaine de la gare", status=S.REJECTED)
+    address, client = url(activity, f"projet/{main.contribution.uuid}/"), client_of(officer)
+
+    def offered(answer) -> list[int]:
+        return [int(key) for key in re.findall(r'name="merge-others" value="(\d+)"', page(answer))]
+
+    first = offered(client.get(address))
+    assert (first[0], len(first)) == (close.pk, 8)
+    assert not {main.pk, gone.pk} & set(first)
+    assert offered(client.get(address, {"q": "FONTAINE marche"})) == [close.pk]
+    none = client.get(address, {"q": "<piscine>"})
+    assert offered(none) == []
+    assert "Aucune idée de l’analyse ne contient ces mots" in page(none)
+    # What was ticked is still there when the reason is missing, whatever the search says.
+    data = {"merge-others": [close.pk, "x", gone.pk], "merge-reason": "", "action": "merge"}
+    refused = client.post(address + "?q=arbres", data)
+    assert refused.status_code == 422
+    assert (offered(refused)[0], len(offered(refused))) == (close.pk, 13)
 
 
 @pytest.mark.parametrize("role", ["elected", "facilitator", "guarantor"])

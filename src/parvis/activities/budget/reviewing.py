@@ -12,6 +12,7 @@ from parvis.activities.budget.criteria import criteria_of
 from parvis.activities.budget.forms import AdmitForm, CostForm, GrantForm, MergeForm, ReasonForm
 from parvis.activities.budget.forms.review_work import RejectForm
 from parvis.activities.budget.models import MergeRequest, Project, ProjectEvent, ProjectStatus
+from parvis.activities.budget.selectors.merging import merge_choices
 from parvis.activities.budget.selectors.projects import mergeable
 from parvis.activities.budget.services import grid, review
 from parvis.activities.budget.services.consent import merge_or_ask
@@ -50,15 +51,31 @@ DONE = {
 
 
 def forms(
-    project: Project, user=None, *, action: str = "", data=None
+    project: Project, user=None, *, action: str = "", data=None, search: str = ""
 ) -> dict[str, django_forms.Form]:
     """The forms that the project's status offers; the one of `action` holds `data`.
 
-    The decisions first; then, for `user`, the work beside them (review_work.py).
+    The decisions first; then, for `user`, the work beside them (review_work.py). `search`: words
+    of the ideas to merge with.
     """
     names = list(offered(project))
     names += review_work.offered(project, user) if user else []
-    return {name: form_of(project, name, data if name == action else None) for name in names}
+    found = {
+        name: form_of(project, name, data if name == action else None)
+        for name in names
+        if name != "merge"
+    }
+    if "merge" in names:
+        found["merge"] = merge_form(project, data if action == "merge" else None, search)
+    return {name: found[name] for name in names}
+
+
+def merge_form(project: Project, data, search: str) -> MergeForm:
+    """The closest ideas, or those of the search; what was ticked stays."""
+    ticked = data.getlist("merge-others") if data else []
+    form = MergeForm(choices=merge_choices(project, search, ticked), data=data, prefix="merge")
+    form.search = search[:200]
+    return form
 
 
 def offered(project: Project) -> tuple[str, ...]:
@@ -92,9 +109,6 @@ def form_of(project: Project, name: str, data) -> django_forms.Form:
         return CostForm(initial=first, cofinancing=cofinancing, **options)
     if name == "grant":
         return GrantForm(initial={"amount": typed(project.paid)}, **options)
-    if name == "merge":
-        choices = mergeable(project).values_list("pk", "contribution__title")
-        return MergeForm(choices=list(choices), **options)
     if name == "ballot":
         return django_forms.Form(**options)
     return ReasonForm(**options)
@@ -161,7 +175,7 @@ def context(project: Project, found: dict[str, django_forms.Form]) -> dict[str, 
                 "name": name,
                 "label": LABELS.get(name) or review_work.LABELS[name],
                 "form": form,
-                "open": bool(form.errors) or place == 0,
+                "open": bool(form.errors) or place == 0 or bool(getattr(form, "search", "")),
                 "danger": name in ("reject", "off_ballot"),
             }
             for place, (name, form) in enumerate(found.items())

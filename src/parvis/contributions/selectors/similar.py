@@ -23,15 +23,21 @@ ALIKE, VERY_ALIKE = Fraction(3, 10), Fraction(3, 5)
 
 def similar(activity, title: str, body: str = "", *, but=None) -> list[Contribution]:
     """Published contributions that look like this text, the closest first, with `.likeness`."""
-    mine = Text(fold(title), fold(body))
-    words = words_to_look_for(mine)
-    if not words:
+    if not words_to_look_for(Text(fold(title), fold(body))):
         return []
-    rows = candidates(activity, words).exclude(pk=but.pk if but else None)
-    for row in (found := list(rows[:CANDIDATES])):
+    rows = published(activity).exclude(pk=but.pk if but else None)
+    found = closest(rows, title, body, most=SHOWN)
+    return [row for row in found if row.likeness >= ALIKE]
+
+
+def closest(
+    rows: QuerySet[Contribution], title: str, body: str, *, most: int
+) -> list[Contribution]:
+    """Those of `rows` that look most like this text, however little, with `.likeness`."""
+    mine = Text(fold(title), fold(body))
+    for row in (found := list(by_words(rows, words_to_look_for(mine))[:CANDIDATES])):
         row.likeness = likeness(mine, Text(fold(row.title), row.search_text))
-    close = [row for row in found if row.likeness >= ALIKE]
-    return sorted(close, key=lambda row: (-row.likeness, row.pk))[:SHOWN]
+    return sorted(found, key=lambda row: (-row.likeness, row.pk))[:most]
 
 
 def very_similar(activity, title: str, body: str = "") -> list[Contribution]:
@@ -46,8 +52,17 @@ def words_to_look_for(text: Text) -> list[str]:
     return (title + rest)[:MOST_WORDS]
 
 
-def candidates(activity, words: list[str]) -> QuerySet[Contribution]:
-    """The activity's published rows, those that hold most of the words first."""
+def published(activity) -> QuerySet[Contribution]:
+    return Contribution.objects.filter(
+        activity=activity, status=Status.PUBLISHED, merged_into__isnull=True
+    )
+
+
+def by_words(rows: QuerySet[Contribution], words: list[str]) -> QuerySet[Contribution]:
+    """The rows that hold most of the words first, with what is compared and shown of them."""
+    found = rows.only("uuid", "number", "title", "search_text", "support_count", "status")
+    if not words:
+        return found.order_by("pk")
     score = sum(
         Case(
             When(GreaterThan(StrIndex("search_text", Value(word)), 0), then=Value(1)),
@@ -56,10 +71,4 @@ def candidates(activity, words: list[str]) -> QuerySet[Contribution]:
         )
         for word in words
     )
-    return (
-        Contribution.objects.filter(
-            activity=activity, status=Status.PUBLISHED, merged_into__isnull=True
-        )
-        .only("uuid", "number", "title", "search_text", "support_count", "status")
-        .order_by(score.desc(), "pk")
-    )
+    return found.order_by(score.desc(), "pk")

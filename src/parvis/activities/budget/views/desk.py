@@ -62,10 +62,11 @@ def project(request, process: str, activity: str, uuid):
     """One idea: its text, its steps, and the forms of the review. POST does one action."""
     found = find_at_desk(request, process, activity)
     one = reviewed_or_404(found, uuid)
-    forms = reviewing.forms(one, request.user)
+    search = request.GET.get("q", "")
+    forms = reviewing.forms(one, request.user, search=search)
     if request.method == "POST":
         action = request.POST.get("action", "")
-        forms = reviewing.forms(one, request.user, action=action, data=request.POST)
+        forms = reviewing.forms(one, request.user, action=action, data=request.POST, search=search)
         done = reviewing.act(one, action, forms.get(action), by=request.user)
         if done:
             messages.success(request, done)
