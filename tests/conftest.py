@@ -6,12 +6,13 @@ from importlib import import_module
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django_scopes import scope
 from hypothesis import HealthCheck, settings
 
 from parvis.ledger import triggers
 from parvis.places.middleware import forget_hosts
+from tests import database
 from tests.factories.people import UserFactory, give_role
 from tests.factories.places import MunicipalityFactory
 
@@ -21,6 +22,8 @@ settings.load_profile("parvis")
 # The framework's objects live to the end of the run: looking for cycles among them at every turn
 # is a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
+# Django would empty every table and make the permissions anew.
+TransactionTestCase._fixture_teardown = lambda self: database.empty()
 
 
 @pytest.fixture(scope="session")
