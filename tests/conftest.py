@@ -2,6 +2,7 @@
 
 import gc
 from importlib import import_module
+from inspect import signature
 
 import pytest
 from django.core.cache import cache
@@ -24,6 +25,28 @@ settings.load_profile("parvis")
 gc.set_threshold(100_000, 50, 100)
 # Django would empty every table and make the permissions anew.
 TransactionTestCase._fixture_teardown = lambda self: database.empty()
+ASKS_DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure(config) -> None:
+    config.addinivalue_line("markers", "database: may ask the database (set on collection)")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """Mark the tests that depend on the database: the others need no second one.
+
+    A test that asks it otherwise fails: pytest-django stands before it. By `request` a test can
+    come to any fixture.
+    """
+    for item in items:
+        asks = ASKS_DATABASE & set(item.fixturenames)
+        if (
+            asks
+            or item.get_closest_marker("django_db")
+            or "request" in signature(item.obj).parameters
+        ):
+            item.add_marker("database")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The translation catalogues of every app: whole, faithful, compiled, and well set in French."""
 
 import re
+from functools import cache
 
 import polib
 import pytest
@@ -27,7 +28,9 @@ class AnyValue(dict):
         return 0
 
 
+@cache
 def read(app, language) -> polib.POFile:
+    """A catalogue, which no test changes."""
     return polib.pofile(messages.catalogue_path(app, language).read_text(encoding="utf-8"))
 
 

@@ -14,8 +14,10 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations", "5"]
 WITHOUT_SERVERS = ["--ignore", "tests/browser", "--ignore", "tests/load"]
-# The library has no database; a new kind's tests bring their own.
+# The library has no database; a new kind's tests bring their own. The rest is marked on collection.
 ANY_DATABASE = [
+    "-m",
+    "database or postgres",
     "--ignore",
     "tests/deliberation",
     "--ignore",
