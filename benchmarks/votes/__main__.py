@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.votes.crowd import gather
 from benchmarks.votes.faults import checks
 from benchmarks.votes.floor import measure_floor
+from benchmarks.votes.meter import Meter
 from benchmarks.votes.site import new_site, temporary
 
 FLOOR = 1_000
@@ -35,20 +36,27 @@ def arguments() -> argparse.Namespace:
 
 
 def load(kind: str, *, ballots: int, clients: int, seconds: float) -> dict:
-    """Throughput, CPU and times of a vote, with the bare inserts of the same run."""
+    """Throughput, CPU and times of a vote, with the bare inserts of the same run.
+
+    CPU a ballot also for the first and the last tenth: whether a full box costs more.
+    """
     with temporary() as folder, new_site(kind, folder) as site:
         crowd = gather(site, ballots)
         floor = measure_floor(site, min(FLOOR, ballots))
         server = site.start()
-        before = server.cpu_seconds()
-        took = crowd.vote_all(clients=clients, seconds=seconds, most=ballots)
-        cpu = server.cpu_seconds() - before
+        meter = Meter(server, crowd)
+        with meter.running():
+            took = crowd.vote_all(clients=clients, seconds=seconds, most=ballots)
+        cpu = meter.seen[-1][1] - meter.seen[0][1]
         cast = len(crowd.receipts)
+        tenth = cast // 10
         ordered = sorted(crowd.times)
         return {
             "seconds": round(took, 1),
             "per_second": round(cast / took, 1),
             "cpu_ms": round(1000 * cpu / cast, 2),
+            "cpu_ms_first_tenth": meter.between(0, tenth),
+            "cpu_ms_last_tenth": meter.between(cast - tenth, cast),
             "p50_ms": round(1000 * statistics.median(ordered), 1),
             "p95_ms": round(1000 * ordered[int(len(ordered) * 0.95)], 1),
             "bare_cpu_ms": round(1000 * floor.cpu, 3),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from parvis.activities.budget.models import Ballot, PaperBallot, PaperBatch
-from parvis.activities.budget.services.paper import print_batch, receive
+from parvis.activities.budget.services.paper import hand_out, print_batch, receive
 from parvis.activities.budget.services.paper_entry import enter_paper
 from tests.factories.budget import make_budget, make_vote
 from tests.factories.paper import code, make_batch
@@ -197,3 +197,27 @@ def test_list_takes_the_same_queries(
     client.get(url(activity))
     with django_assert_num_queries(7):
         client.get(url(activity))
+
+
+def test_nothing_is_read_before_the_papers_are_counted(activity, client_of, officer):
+    batch = print_batch(activity, size=3, by=officer)
+    client, entry = client_of(officer), url(activity, f"papier/{batch.uuid}/saisir/")
+
+    def shown() -> str:
+        text = page(client.get(entry))
+        assert ('name="code"' in text) is ("Numéro du papier" in text)
+        return text
+
+    assert "pas encore distribué" in shown()
+    hand_out(batch, number=2, by=officer)
+    early = shown()
+    assert "pas encore comptés" in early
+    assert "Numéro du papier" not in early
+    # Somebody who had the page open is refused too, and keeps what was typed.
+    refused = client.post(entry, {"code": code(batch, 0), "choice": ["2"]})
+    assert refused.status_code == 422
+    assert code(batch, 0) in page(refused)
+    receive(batch, number=2, by=officer)
+    counted = shown()
+    assert "Personnes émargées : 0" in counted
+    assert "Numéro du papier" in counted

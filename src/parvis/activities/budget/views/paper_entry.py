@@ -10,7 +10,7 @@ from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import configuration
 from parvis.activities.budget.filling import MOST_CHOICES, PREFIXES, typed_in
 from parvis.activities.budget.marks import WEIGHED
-from parvis.activities.budget.models import PaperBallot
+from parvis.activities.budget.models import BatchState, PaperBallot
 from parvis.activities.budget.paper_printing import rotated
 from parvis.activities.budget.paper_readings import marks_of
 from parvis.activities.budget.papers import sheet_of
@@ -66,12 +66,35 @@ def enter(request, process: str, activity: str, uuid):
     title = _("Saisir les papiers du lot n° %(number)d") % {"number": one.number}
     context = desk_page(request, found, title, batch=one, code=code, refusal=refusal, typed=typed)
     context |= boxes_of(found) | {
+        "waits": "" if refusal else why_no_entry(one),
         "lines": lines_of(one, typed),
         "progress": selectors.progress_of(one),
         "to_read": selectors.to_read_again(one, request.user),
         "mine": PaperBallot.objects.filter(batch=one, first_by=request.user, second__isnull=True),
     }
     return render(request, "budget/desk/enter.html", context, status=422 if refusal else 200)
+
+
+def why_no_entry(batch) -> str:
+    """What is to be done before, or instead of, reading this batch's papers; "" to read them.
+
+    Counting comes first: once read, papers that are missing or too many are no longer looked for.
+    """
+    return {
+        BatchState.PRINTED: _(
+            "Ce lot n’est pas encore distribué : il n’y a pas de papier à lire. Quand des papiers "
+            "partent, notez combien à la page du lot."
+        ),
+        BatchState.HANDED_OUT: _(
+            "Les papiers de ce lot ne sont pas encore comptés. Ouvrez l’urne, comptez-les, puis "
+            "notez leur nombre à la page du lot : il est comparé au nombre de personnes émargées. "
+            "Vous les lirez ensuite, un par un."
+        ),
+        BatchState.CHECKED: _(
+            "Tous les papiers de ce lot sont lus deux fois. Il reste à fermer le lot, à sa page."
+        ),
+        BatchState.CLOSED: _("Ce lot est clos : ses bulletins sont dans l’urne."),
+    }.get(batch.state, "")
 
 
 def said_of(batch, paper: PaperBallot) -> str:
