@@ -4,7 +4,7 @@ from django.urls import path
 
 from parvis.activities.survey.paper import desk_urls as paper
 from parvis.activities.survey.results import desk_urls as results
-from parvis.activities.survey.views import builder, desk, people
+from parvis.activities.survey.views import builder, desk, editions, people
 
 app_name = "survey_desk"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("condition/<str:key>/", builder.condition, name="condition"),
     path("langues/", builder.languages, name="languages"),
     path("pret/", desk.take, name="take"),
+    path("editions/", editions.editions, name="editions"),
     path("publier/", desk.publish, name="publish"),
     path("apercu/", desk.preview, name="preview"),
     path("reponses/", desk.responses, name="responses"),

@@ -44,6 +44,13 @@ def printed(entry: Entry) -> str:
     return said % {"lot": number(entry.data["lot"]), "size": number(entry.data["size"])}
 
 
+def continued(entry: Entry) -> str:
+    if entry.data["margins"]:
+        return _("L’enquête reprend les questions et les marges d’une édition précédente.")
+    return _("L’enquête reprend les questions d’une édition précédente.")
+
+
+register("survey.continued", continued, label=gettext_lazy("Édition reprise"))
 register("survey.weighed", weighed, label=gettext_lazy("Résultats pondérés"))
 register("survey.opened_data", opened_data, label=gettext_lazy("Réponses anonymisées publiées"))
 register("survey.closed_data", closed_data, label=gettext_lazy("Réponses anonymisées retirées"))
