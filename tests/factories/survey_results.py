@@ -10,10 +10,12 @@ from parvis.activities.survey.results.services import refresh_results
 from tests.factories.processes import ActivityFactory, ProcessFactory
 
 
-def make_answered(municipality, questionnaire, answers, *, stage="results", **settings):
+def make_answered(
+    municipality, questionnaire, answers, *, stage="results", process=None, **settings
+):
     """A survey with these answers, counted; settings over the usual ones."""
     activity = ActivityFactory(
-        process=ProcessFactory(municipality=municipality),
+        process=process or ProcessFactory(municipality=municipality),
         kind_slug="survey",
         stage_slug=stage,
         settings=settings,

@@ -19,7 +19,7 @@ from tests.processes.kind import install
 
 PAGE, CSV, JSON = "/reactivite/", "/reactivite/contributions.csv", "/reactivite/chiffres.json"
 DESK = "/bureau/reactivite/"
-QUERIES, DESK_QUERIES = 11, 7
+QUERIES, DESK_QUERIES = 10, 7
 
 
 @pytest.fixture(autouse=True)

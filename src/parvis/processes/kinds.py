@@ -149,6 +149,11 @@ class Kind:
         municipality shares its work, never for a public page."""
         return ()
 
+    def read_together(self, activities: list[Any]) -> None:
+        """Called with all activities of this kind that one page shows, before `call_to_action`,
+        `statistics`, `exports` and `outcomes` of each: these may read here what they need, at
+        once."""
+
     def exports(self, activity) -> tuple[Export, ...]:
         """Files that can be downloaded now; nothing that its stage keeps hidden."""
         return ()
@@ -226,6 +231,15 @@ def kinds_as_seeded() -> list[Kind]:
 def kind_of(slug: str) -> Kind:
     """The kind of that slug; `KeyError` if it is not installed."""
     return {kind.slug: kind for kind in kinds()}[slug]
+
+
+def read_by_kind(activities: Iterable[Any]) -> None:
+    """Let each kind read what one page asks of its activities at once: a process may have many."""
+    known: dict[str, list[Any]] = {}
+    for activity in activities:
+        known.setdefault(activity.kind_slug, []).append(activity)
+    for together in known.values():
+        together[0].kind.read_together(together)
 
 
 def outcomes_of(phase, outcome_type: type[Outcome]) -> list[Outcome]:

@@ -1,6 +1,7 @@
 """Who may do what in which stage, and what a facilitator sees of two municipalities."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django_scopes import scope
 
@@ -8,9 +9,12 @@ from parvis.activities.accompaniment.models import Share
 from parvis.activities.accompaniment.services import set_shares
 from parvis.processes.models import Activity, Process
 from tests.activities.accompaniment.conftest import make_engagement
+from tests.activities.diagnosis.report.conftest import make_published
+from tests.deliberation.surveys.questions import ALL
 from tests.factories.diagnosis import agree_all, make_diagnosis
 from tests.factories.people import UserFactory, give_role
 from tests.factories.processes import ProcessFactory
+from tests.factories.survey_results import make_answered
 
 STAGES = ("propose", "agreed", "running", "evaluated", "closed")
 PEOPLE = (
@@ -33,6 +37,10 @@ GRID = {
     "work": (("running",), {"officer", "administrator", "companion"}),
     "judge": (("running",), {"officer", "administrator"}),
     "conclude": (("evaluated",), {"officer", "administrator", "companion"}),
+}
+SHARED_QUERIES = {
+    **{"inventory": 8, "diagnosis": 11, "draft": 12},
+    **{"responsiveness": 12, "documents": 8},
 }
 SECRET = "Une démarche secrète"
 ITEMS = [item.value for item in Share.Item]
@@ -173,3 +181,20 @@ def test_draft_of_a_diagnosis_is_read_only_where_the_municipality_shares_it(
     diagnosis = running.process.activities.get(kind_slug="diagnosis")
     assert f"Informer ({diagnosis.title})\u00a0: 10 / 100" in labels[:11]
     assert "rien n’est signé ni publié" in response.content.decode()
+
+
+def test_what_is_shared_costs_few_queries_cold_for_one_activity_and_for_many(
+    running, companion, officer, django_assert_num_queries
+):
+    set_shares(running, ITEMS, by=officer)
+    client, page = client_at("clairval.test", companion), desk(running, "partage/lire/")
+    client.get(page)
+    agree_all(make_diagnosis(running.municipality, "sign", process=running.process))
+    for rows in (1, 4):
+        for _place in range(rows):
+            make_published(running.municipality, {}, process=running.process)
+            make_answered(running.municipality, ALL, [], process=running.process)
+        for item, queries in SHARED_QUERIES.items():
+            cache.clear()
+            with django_assert_num_queries(queries):
+                assert list(client.get(page, {"lire": item}).context["shared"]) == [item]

@@ -21,7 +21,7 @@ from tests.factories.places import SectionFactory
 from tests.factories.processes import ActivityFactory, ProcessFactory
 from tests.factories.responsiveness import at, file_cases
 
-QUERIES = 8
+QUERIES = 7
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -12,9 +11,7 @@ from parvis.activities.accompaniment.blueprint import ALONE
 from parvis.activities.accompaniment.exports import exports_of
 from parvis.activities.accompaniment.models import Engagement
 from parvis.activities.accompaniment.selectors.engagements import (
-    engagement_of,
-    modules_of,
-    progress,
+    public_figures,
 )
 from parvis.activities.accompaniment.stages import CLOSED, EVALUATED, PROPOSE, STAGES
 from parvis.common.addresses import address
@@ -69,8 +66,7 @@ class Accompaniment(Kind):
     def statistics(self, activity) -> tuple[Figure, ...]:
         if activity.stage_slug == PROPOSE:
             return ()
-        engagement = engagement_of(activity)
-        found = progress(engagement, modules_of(engagement), timezone.localdate())
+        found = public_figures(activity)
         return (
             Figure(format_number(found.modules), ngettext("module", "modules", found.modules)),
             Figure(

@@ -11,7 +11,7 @@ from parvis.activities.diagnosis.outcomes import scores_drafted, scores_publishe
 from parvis.activities.diagnosis.privacy import entries_of, participations_of
 from parvis.activities.diagnosis.reporting.files import report_exports
 from parvis.activities.diagnosis.selectors.actions import proposals_of
-from parvis.activities.diagnosis.selectors.diagnoses import frame_of
+from parvis.activities.diagnosis.selectors.diagnoses import frame_of, read_frames
 from parvis.activities.diagnosis.selectors.reports import reported
 from parvis.activities.diagnosis.services import stages
 from parvis.activities.diagnosis.services.participants import forget_participant
@@ -87,6 +87,9 @@ class DiagnosisKind(Kind):
     def drafts(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
         """The scores of what is agreed so far, until they are published."""
         return scores_drafted(activity, frame_of(activity)) if outcome_type is Score else ()
+
+    def read_together(self, activities) -> None:
+        read_frames(activities)
 
     def exports(self, activity) -> tuple[Export, ...]:
         return (*report_exports(activity), *exports_of(activity))

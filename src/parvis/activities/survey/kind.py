@@ -10,7 +10,7 @@ from parvis.activities.survey.privacy import begun_answers, open_drafts
 from parvis.activities.survey.results import stages as counting
 from parvis.activities.survey.results.exports import exports_of
 from parvis.activities.survey.results.outcomes import outcomes_of
-from parvis.activities.survey.selectors.versions import response_count
+from parvis.activities.survey.results.selectors import answered, read_results
 from parvis.activities.survey.services import closing
 from parvis.activities.survey.services.answering import delete_draft
 from parvis.activities.survey.stages import STAGES
@@ -55,7 +55,7 @@ class Survey(Kind):
         """How many answers, once it is closed: before, only the team sees it."""
         if activity.stage_slug not in ("closed", "results"):
             return ()
-        return (Figure(format_number(response_count(activity)), _("réponses")),)
+        return (Figure(format_number(answered(activity)), _("réponses")),)
 
     def check_stage_change(self, activity, to: str, now) -> None:
         closing.check_stage_change(activity, to)
@@ -80,6 +80,9 @@ class Survey(Kind):
     def outcomes(self, activity, outcome_type: type[Outcome]) -> Iterable[Outcome]:
         """Once published: perceptions as scores, what to begin with as needs, what most want."""
         return outcomes_of(activity, outcome_type)
+
+    def read_together(self, activities) -> None:
+        read_results(activities)
 
     def exports(self, activity) -> tuple[Export, ...]:
         return exports_of(activity)

@@ -4,7 +4,12 @@ Here, below the kinds, so that a diagnosis can read the same figures as the publ
 """
 
 from parvis.decisions.responsiveness.facts import Fact, responsiveness_facts
-from parvis.decisions.responsiveness.keeping import kept_measure, ready_measure, ready_table
+from parvis.decisions.responsiveness.keeping import (
+    kept_answers,
+    kept_measure,
+    ready_measure,
+    ready_table,
+)
 from parvis.decisions.responsiveness.measured import Measured, measured
 from parvis.decisions.responsiveness.reading import Scope, cases, promises
 from parvis.decisions.responsiveness.waiting import overdue, waiting_contributions
@@ -16,6 +21,7 @@ __all__ = [
     "Scope",
     "Wish",
     "cases",
+    "kept_answers",
     "kept_measure",
     "measured",
     "overdue",

@@ -11,7 +11,15 @@ from deliberation.responsiveness.cases import Case
 from deliberation.responsiveness.tables import COLUMNS, row_of
 from parvis.common.tables import csv_table
 from parvis.decisions.models import PreparedMeasure
-from parvis.decisions.responsiveness.measured import KEPT_SECONDS, MOST, Measured, measured
+from parvis.decisions.responsiveness.measured import (
+    KEPT_SECONDS,
+    MOST,
+    Answers,
+    Measured,
+    answers_in,
+    measured,
+    measured_answers,
+)
 from parvis.decisions.responsiveness.reading import EVERYTHING, Scope, TooMany, filed_cases
 from parvis.decisions.responsiveness.storing import restored
 
@@ -40,6 +48,22 @@ def kept_measure(scope: Scope = EVERYTHING) -> Measured:
         found = measured(scope)
         cache.set(cache_key("responsiveness", scope), found, KEPT_SECONDS)
     return found
+
+
+def kept_answers(scope: Scope = EVERYTHING) -> Answers:
+    """The figures of contributions alone, for a page that shows nothing else."""
+    found = cache.get(cache_key("responsiveness", scope))
+    if found is not None:
+        return answers_in(found)
+    key = cache_key("responsiveness-answers", scope)
+    kept = cache.get(key)
+    if kept is None:
+        try:
+            kept = measured_answers(scope, most=MOST)
+        except TooMany:
+            return answers_in(kept_measure(scope))
+        cache.set(key, kept, KEPT_SECONDS)
+    return kept
 
 
 def prepared_measure(scope: Scope) -> Measured | None:

@@ -43,12 +43,11 @@ class Measured:
 def measured(
     scope: Scope = EVERYTHING, *, now: datetime | None = None, most: int | None = None
 ) -> Measured:
-    """The figures as they are now; eight queries, whatever was filed.
+    """The figures as they are now; seven queries, whatever was filed.
 
     Raises TooMany when there are more than `most` contributions.
     """
-    found = [one.case for one in filed_cases(scope, most=most)]
-    answers = answers_of(found, now=now or timezone.now(), promised_days=promised_delay())
+    answers = measured_answers(scope, now=now, most=most)
     issues = [one.issue for one in wishes(scope)]
     return measure_of(answers, promises(scope), issues)
 
@@ -61,6 +60,19 @@ class Answers:
     promised_days: int | None
     figures: Figures
     sections: Equity
+
+
+def measured_answers(
+    scope: Scope = EVERYTHING, *, now: datetime | None = None, most: int | None = None
+) -> Answers:
+    """The same of contributions alone; five queries."""
+    found = [one.case for one in filed_cases(scope, most=most)]
+    return answers_of(found, now=now or timezone.now(), promised_days=promised_delay())
+
+
+def answers_in(found: Measured) -> Answers:
+    """What was measured of contributions alone."""
+    return Answers(found.at, found.promised_days, found.figures, found.sections)
 
 
 def answers_of(found: list[Case], *, now: datetime, promised_days: int | None) -> Answers:

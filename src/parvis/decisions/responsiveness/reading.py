@@ -1,4 +1,4 @@
-"""The facts behind the figures: five queries for contributions, one for promises and one for what
+"""The facts behind the figures: four queries for contributions, one for promises and one for what
 residents wanted, however many."""
 
 from collections import defaultdict
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Min, Q, QuerySet
-from django.db.models.functions import Length
+from django.db.models import F, Min, Q, QuerySet, Value
+from django.db.models.functions import Greatest, Length
 from django.utils import timezone
 
 from deliberation.responsiveness.cases import Case
@@ -142,9 +142,7 @@ def day_or_none(moment: datetime | None) -> date | None:
 def answers_by_contribution(here: Q) -> dict[int, Answer]:
     """By contribution: its official answers and the published decisions that treat it, together."""
     found: dict[int, Answer] = {}
-    for contribution, at, adoption, reasoned, decided in sorted(
-        replies(here), key=lambda row: row[1]
-    ):
+    for contribution, at, adoption, reasoned, decided in replies(here):
         before = found.get(contribution)
         found[contribution] = Answer(
             first=before.first if before else at,
@@ -157,20 +155,21 @@ def answers_by_contribution(here: Q) -> dict[int, Answer]:
 
 
 def replies(here: Q) -> Iterator[tuple[int, datetime, str, bool, bool]]:
-    """Contribution, moment, adoption, with a reason, by a decision. The texts are not read."""
-    answers = OfficialAnswer.objects.filter(here).annotate(length=Length("text"))
-    answers = answers.order_by("published_at", "pk")
-    for pk, at, adoption, length in answers.values_list(
-        "contribution_id", "published_at", "adoption", "length"
-    ):
-        yield pk, at, adoption, length >= REASON_LENGTH, False
-    links = DecisionLink.objects.filter(here, decision__published_at__isnull=False).annotate(
-        own=Length("reason"), common=Length("decision__reasons")
+    """Contribution, moment, adoption, with a reason, by a decision; the oldest first. The texts are
+    not read. Of two of one moment a decision is the last word. One query."""
+    answers = OfficialAnswer.objects.filter(here).order_by()
+    links = DecisionLink.objects.filter(here, decision__published_at__isnull=False).order_by()
+    longest = Greatest(Length("reason"), Length("decision__reasons"))
+    rows = answers.values_list(
+        "contribution_id", "published_at", "adoption", Length("text"), Value(0), "pk"
+    ).union(
+        links.values_list(
+            "contribution_id", "decision__published_at", "adoption", longest, Value(1), "pk"
+        ),
+        all=True,
     )
-    for pk, at, adoption, own, common in links.order_by("decision__published_at", "pk").values_list(
-        "contribution_id", "decision__published_at", "adoption", "own", "common"
-    ):
-        yield pk, at, adoption, max(own, common) >= REASON_LENGTH, True
+    for pk, at, adoption, length, decided, _pk in sorted(rows, key=lambda row: (row[1], *row[4:])):
+        yield pk, at, adoption, length >= REASON_LENGTH, bool(decided)
 
 
 def first_signs(here: Q) -> dict[int, datetime]:

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from parvis.contributions.folding import fold, words_of
 from parvis.decisions.models import Commitment, Decision
+from parvis.processes.kinds import read_by_kind
 from parvis.processes.models import Activity, Process, ProcessStatus, TeamRole
 from parvis.processes.selectors import (
     ProcessFilters,
@@ -60,6 +61,7 @@ def process_cards(processes) -> list[dict]:
 
 def process_context(page: ProcessPage) -> dict:
     """What the page of a process shows to everybody, beside what `process_page` read."""
+    read_by_kind(page.activities)
     sections = [section(activity) for activity in page.activities]
     decisions, commitments = outcome_of(page.process)
     return {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Count, Prefetch, Q, prefetch_related_objects
 
 from parvis.activities.accompaniment.models import (
     Deliverable,
@@ -107,6 +107,28 @@ def progress(engagement: Engagement, modules: Iterable[Module], today: date) -> 
         evaluated=sum(module.rating is not None for module in known),
         modules=len(known),
     )
+
+
+@dataclass(frozen=True)
+class PublicFigures:
+    """Modules, sessions that took place, deliverables accepted."""
+
+    modules: int
+    held: int
+    accepted: int
+
+
+def public_figures(activity) -> PublicFigures:
+    """The same three numbers as `progress`, counted by the database: one query."""
+    counted = ("officers", "elected", "residents")
+    took_place = Q(*((f"sessions__{name}__isnull", False) for name in counted), _connector=Q.OR)
+    accepted = Q(deliverables__state=Deliverable.State.ACCEPTED)
+    found = Module.objects.filter(engagement__activity=activity).aggregate(
+        modules=Count("pk", distinct=True),
+        held=Count("sessions", filter=took_place, distinct=True),
+        accepted=Count("deliverables", filter=accepted, distinct=True),
+    )
+    return PublicFigures(**found)
 
 
 def is_late(one: Homework, today: date) -> bool:

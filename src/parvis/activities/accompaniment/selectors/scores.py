@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.db.models import Prefetch
 from django.utils.translation import get_language
 
-from parvis.processes.kinds import drafts_of, outcomes_of
+from parvis.processes.kinds import drafts_of, outcomes_of, read_by_kind
+from parvis.processes.models import Activity
 from parvis.processes.outcomes import Score
 
 MOST = 400
@@ -54,8 +56,10 @@ def drafted_measures(activity) -> list[Measure]:
 
 def read(activity, scores_of) -> list[Measure]:
     """What `scores_of` gives for each phase, the whole elements first."""
-    phases = list(activity.process.phases.prefetch_related("activities__process"))
+    activities = Prefetch("activities", Activity.objects.select_related("process", "municipality"))
+    phases = list(activity.process.phases.prefetch_related(activities))
     titles = {one.key: one.title for phase in phases for one in phase.activities.all()}
+    read_by_kind(one for phase in phases for one in phase.activities.all())
     found = [score for phase in phases for score in scores_of(phase, Score)]
     known = [measure_of(score, titles) for score in found if score.data.get("known", True)]
     return sorted(known, key=lambda one: not one.is_whole)[:MOST]

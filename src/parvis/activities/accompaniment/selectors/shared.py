@@ -4,52 +4,49 @@ from typing import Any
 
 from django.utils import timezone
 
-from parvis.activities.accompaniment.models import Engagement, Share
-from parvis.activities.accompaniment.selectors.engagements import shared_items
+from parvis.activities.accompaniment.models import Share
 from parvis.activities.accompaniment.selectors.scores import drafted_measures, measures_of
-from parvis.decisions.responsiveness import kept_measure, waiting_contributions
+from parvis.decisions.responsiveness import kept_answers
 from parvis.processes.models import Process, ProcessDocument
 
 MOST = 100
 
 
-def shared_with_facilitator(engagement: Engagement) -> dict[str, Any]:
-    """By item: what there is to read. An item that is not shared is not even looked for."""
+def shared_items_of(activity) -> list[Share.Item]:
+    """What the municipality shares of this engagement, in the order of the items; one query."""
+    given = set(Share.objects.filter(engagement__activity=activity).values_list("item", flat=True))
+    return [item for item in Share.Item if item in given]
+
+
+def shared_with_facilitator(activity, item: Share.Item) -> Any:
+    """What there is to read of one item, which is shared. One at a time: together they would cost a
+    page more queries than a page may."""
     readers = {
         Share.Item.INVENTORY: inventory,
-        Share.Item.DIAGNOSIS: diagnosis,
-        Share.Item.DRAFT: draft,
+        Share.Item.DIAGNOSIS: measures_of,
+        Share.Item.DRAFT: drafted_measures,
         Share.Item.RESPONSIVENESS: responsiveness,
         Share.Item.DOCUMENTS: documents,
     }
-    given = shared_items(engagement)
-    return {item.value: read(engagement) for item, read in readers.items() if item in given}
+    return readers[item](activity)
 
 
-def inventory(engagement: Engagement) -> list[Process]:
+def inventory(activity) -> list[Process]:
     """Every process of the municipality, drafts included, newest first."""
     return list(Process.objects.order_by("-created_at", "-pk")[:MOST])
 
 
-def diagnosis(engagement: Engagement) -> list:
-    return measures_of(engagement.activity)
-
-
-def draft(engagement: Engagement) -> list:
-    return drafted_measures(engagement.activity)
-
-
-def responsiveness(engagement: Engagement) -> dict[str, Any]:
+def responsiveness(activity) -> dict[str, Any]:
     """The municipality's figures, and how many contributions wait."""
-    found = kept_measure()
+    found = kept_answers()
     return {
         "answered": found.figures.answered,
         "median": found.figures.to_answer.median,
         "within": found.figures.within,
-        "waiting": waiting_contributions().count(),
+        "waiting": found.figures.to_answer.waiting,
         "on": timezone.localdate(found.at),
     }
 
 
-def documents(engagement: Engagement) -> list[ProcessDocument]:
-    return list(ProcessDocument.objects.filter(process=engagement.activity.process)[:MOST])
+def documents(activity) -> list[ProcessDocument]:
+    return list(ProcessDocument.objects.filter(process=activity.process)[:MOST])

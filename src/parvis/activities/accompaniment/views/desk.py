@@ -15,7 +15,10 @@ from parvis.activities.accompaniment.selectors.engagements import (
     shared_items,
 )
 from parvis.activities.accompaniment.selectors.mine import accompaniments_of
-from parvis.activities.accompaniment.selectors.shared import shared_with_facilitator
+from parvis.activities.accompaniment.selectors.shared import (
+    shared_items_of,
+    shared_with_facilitator,
+)
 from parvis.activities.accompaniment.services import conclude, set_shares, set_terms, sign
 from parvis.activities.accompaniment.services.terms import find_account
 from parvis.activities.accompaniment.views.shared import desk_page, find_at_desk
@@ -92,11 +95,17 @@ def shares(request, process: str, activity: str):
 @require_safe
 @login_required
 def shared(request, process: str, activity: str):
-    """What the municipality shares, as the facilitator reads it."""
+    """What the municipality shares, as the facilitator reads it; `?lire=` one item of it."""
     found = find_at_desk(request, process, activity)
-    engagement = engagement_of(found)
+    items = shared_items_of(found)
+    asked = request.GET.get("lire", "")
+    chosen = next((one for one in items if one.value == asked), next(iter(items), None))
     context = desk_page(request, found, "shared", _("Ce que la commune partage"))
-    context["shared"] = shared_with_facilitator(engagement)
+    context["items"] = [
+        {"label": one.label, "url": f"?lire={one.value}", "current": one == chosen, "count": None}
+        for one in items
+    ]
+    context["shared"] = {chosen.value: shared_with_facilitator(found, chosen)} if chosen else {}
     return render(request, "accompaniment/desk/shared.html", context)
 
 
