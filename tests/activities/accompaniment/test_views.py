@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pypdfium2
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from parvis.activities.accompaniment.catalogue import offer
@@ -18,9 +19,14 @@ from parvis.activities.accompaniment.services.modules import take_parts
 from parvis.activities.accompaniment.words import change_text, decimal_text, work_text
 from parvis.processes.outcomes import Score
 from tests.activities.accompaniment.conftest import add, make_engagement, modules
+from tests.activities.diagnosis.report.conftest import make_published
+from tests.activities.survey.results.conftest import sixty
+from tests.deliberation.surveys.questions import ALL
+from tests.factories.plan import make_plan
+from tests.factories.survey_results import make_answered
 
 HOSTILE = "<script>alert(1)</script> =1+1 {{ x }} %s"
-BOARD_QUERIES, HOME_QUERIES = 11, 8
+BOARD_QUERIES, HOME_QUERIES, PROCESS_QUERIES = 11, 8, 10
 
 
 def desk(activity, end: str = "") -> str:
@@ -268,3 +274,21 @@ def test_changes_and_work_as_people_read_them():
     assert change_text(Decimal("2")) == "+2"
     assert change_text(None) == decimal_text(None) == ""
     assert work_text(1410, 8).replace("\xa0", " ") == "23,5 h (2,94 j)"
+
+
+def test_first_look_at_a_process_of_four_kinds_costs_the_same_for_one_and_for_many(
+    running, visitor, django_assert_num_queries
+):
+    """Nothing is kept: neither the page nor the figures of any activity."""
+    signed(running)
+    here = {"process": running.process}
+    make_plan(running.municipality, "progress", **here)
+    page = f"/demarches/{running.process.slug}/"
+    for rows in (1, 4):
+        for _place in range(rows):
+            make_published(running.municipality, {}, **here)
+            make_answered(running.municipality, ALL, sixty(), **here)
+        visitor.get("/sante/")
+        cache.clear()
+        with django_assert_num_queries(PROCESS_QUERIES):
+            assert "60" in plain(visitor.get(page))
