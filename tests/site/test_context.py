@@ -52,9 +52,18 @@ def test_nav_leads_the_staff_to_the_desk(request_of, role, shown):
     assert bool(context["desk_nav"]()) is shown
 
 
-def test_desk_nav_marks_the_closest_page_only(request_of):
-    links = page(request_of(path="/bureau/membres/inviter/", roles=["administrator"]))["desk_nav"]()
-    assert [item["url"] for item in links if item["current"]] == ["/bureau/membres/"]
+@pytest.mark.parametrize(
+    ("path", "marked"),
+    [
+        ("/bureau/membres/inviter/", "/bureau/membres/"),
+        ("/bureau/", "/bureau/"),
+        # The desk of an activity is found under the processes.
+        ("/bureau/workshop/place/ateliers/", "/bureau/demarches/"),
+    ],
+)
+def test_desk_nav_marks_the_closest_page_only(request_of, path, marked):
+    links = page(request_of(path=path, roles=["administrator"]))["desk_nav"]()
+    assert [item["url"] for item in links if item.get("current")] == [marked]
 
 
 def test_language_links_offer_what_the_municipality_speaks(request_of, commune):

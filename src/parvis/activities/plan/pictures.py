@@ -63,13 +63,16 @@ class Span:
         return f"{kept // 10}.{kept % 10}%"
 
 
-def span_of(actions: list[Action], begins: date | None, finishes: date | None) -> Span | None:
-    """From the first to the last date of the plan or its actions; None when there is none."""
+def span_of(
+    actions: list[Action], begins: date | None, finishes: date | None, today: date
+) -> Span | None:
+    """From the first to the last date of the actions, or of the plan when they have none yet; today
+    in it. None without any date. Not the whole plan: in six years a bar of two months is a dot."""
     days = [day for one in actions for day in (one.starts_on, one.ends_on) if day]
-    days += [day for day in (begins, finishes) if day]
+    days = days or [day for day in (begins, finishes) if day]
     if not days:
         return None
-    first, last = min(days), max(days)
+    first, last = min(*days, today), max(*days, today)
     return Span(first.replace(day=1), max(last, first + timedelta(days=30)))
 
 

@@ -21,6 +21,9 @@ def desk_links(request) -> list[dict]:
         key=len,
         default="",
     )
+    if best == reverse("site:desk") and request.path != best:
+        # The desk of an activity: it belongs to its process.
+        best = reverse("processes:desk_list")
     return [{**item, "current": bool(best) and item.get("url") == best} for item in shown]
 
 

@@ -45,7 +45,7 @@ def schedule(request, process: str, activity: str):
     config = configuration(found)
     shown = Paginator(actions_of(found), ROWS).get_page(request.GET.get("page"))
     rows = with_plan(shown, found)
-    span = span_of(rows, config.begins, config.finishes)
+    span = span_of(rows, config.begins, config.finishes, today)
     context = page(
         found,
         _("Calendrier des actions"),
