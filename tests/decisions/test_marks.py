@@ -16,6 +16,7 @@ from parvis.decisions.services import mark_answer
 from tests.decisions.conftest import DAY, FILED
 from tests.factories.contributions import ContributionFactory
 
+QUERIES = 10
 QUESTION = "La réponse est-elle claire et utile ?"
 
 
@@ -94,6 +95,20 @@ def test_nothing_is_asked_before_an_answer_and_a_new_answer_asks_again(
     draft.save()
     assert "que pensez-vous de la nouvelle réponse" in plain(client.get(thread(contribution)))
     assert next(cases())[1].satisfaction is None
+
+
+def test_asking_an_author_costs_nothing_and_a_co_author_one_query(
+    client_of, contribution, resident, neighbour, django_assert_num_queries
+):
+    answer(contribution)
+    for user, queries in ((resident, QUERIES), (neighbour, QUERIES + 1)):
+        CoAuthor.objects.create(
+            contribution=contribution, user=user, state="accepted", invited_at=timezone.now()
+        )
+        client = client_of(user)
+        client.get(thread(contribution))
+        with django_assert_num_queries(queries):
+            assert QUESTION in plain(client.get(thread(contribution)))
 
 
 def test_joined_contribution_marks_the_answer_to_the_main_one(
