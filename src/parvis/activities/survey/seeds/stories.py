@@ -6,6 +6,7 @@ from random import Random
 from parvis.activities.survey.models import Channel, Quote, Response
 from parvis.activities.survey.paper.services import print_lot
 from parvis.activities.survey.ready import ready_questionnaires
+from parvis.activities.survey.results.gathering import all_versions
 from parvis.activities.survey.results.margins import municipal_margins
 from parvis.activities.survey.results.services import publish_answers, set_margins
 from parvis.activities.survey.results.sorting import (
@@ -113,7 +114,7 @@ def perception(street: Street, activity: Activity, audience: str, number: int) -
     activity = street.open(activity, "closed", 80)
     activity = street.open(activity, "results", 78)
     if audience == "residents":
-        set_margins(activity, municipal_margins(version.content), by=street.officer)
+        set_margins(activity, municipal_margins(all_versions(activity)), by=street.officer)
         read_themes(activity, street.officer)
         publish_answers(activity, released=[], by=street.officer)
 
