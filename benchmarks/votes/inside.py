@@ -26,7 +26,7 @@ def prepare(count: int, file: Path) -> dict:
         vote = data.activity(data.process(place), "vote", "vote")
         ideas = data.contributions(place, vote, users, count=PROJECTS)
         data.projects(vote, ideas, on_ballot=True)
-        file.write_text("\n".join(data.cookie_of(user) for user in users))
+        file.write_text("\n".join(data.cookies_of(users)))
         return {"address": vote.get_absolute_url(), "csrf": data.CSRF}
 
 

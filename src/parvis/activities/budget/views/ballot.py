@@ -71,7 +71,7 @@ def receipt_page(request, activity, done: CastBallot):
     def shared_by_all() -> dict:
         return page(activity, _("Votre bulletin est dans l’urne"), changed=done.changed)
 
-    request.unread_notices = unread_count(request.user)
+    request.unread_notices = unread_count(request.user) if request.user.is_authenticated else 0
     choices = print_chosen(papers.chosen(activity, done.choices))
     response = holes.filled(
         request,
