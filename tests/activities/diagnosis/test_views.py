@@ -1,12 +1,15 @@
 """The pages: what each shows, what its forms refuse and keep, and what they ask of the database."""
 
 import pytest
+import time_machine
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from parvis.activities.diagnosis.models import Agreement, Assessment, Entry, Participant
 from parvis.activities.diagnosis.services.assessments import assess, version_of
 from parvis.activities.diagnosis.services.stages import publish
+from tests.deliberation.responsiveness.hand import ON
 from tests.factories.diagnosis import (
     agree_all,
     entry_fields,
@@ -17,7 +20,10 @@ from tests.factories.diagnosis import (
     set_stage,
     sign_now,
 )
+from tests.factories.processes import ActivityFactory, ProcessFactory
+from tests.factories.responsiveness import at, file_cases
 
+FACTS_QUERIES = 10
 HOSTILE = "<script>alert(1)</script>"
 HEADER = "Titre;Qui s’en occupe;Place sur l’échelle"
 
@@ -341,3 +347,25 @@ def test_work_reads_the_same_for_few_and_for_all(
     set_stage(assessing, stage)
     with django_assert_num_queries(queries):
         page_of(client, address)
+
+
+def test_what_the_platform_measures_stands_beside_the_grid(
+    visitor, assessing, resident, officer, django_assert_num_queries
+):
+    """Eight contributions, four of which have a reasoned answer: half, on the point's scale."""
+    link = url(assessing, "diagnosis:facts")
+    assert link in page_of(visitor, url(assessing, "diagnosis:grid"))
+    assert "Rien à compter pour le moment" in page_of(visitor, link)
+    workshop = ActivityFactory(
+        process=ProcessFactory(municipality=assessing.municipality),
+        kind_slug="jury",
+        stage_slug="score",
+    )
+    cache.clear()
+    with time_machine.travel(at(ON), tick=False):
+        file_cases(workshop, author=resident, officer=officer)
+        visitor.get("/sante/")
+        with django_assert_num_queries(FACTS_QUERIES):
+            page = page_of(visitor, link)
+    assert "4 contributions sur 8 ont une réponse avec ses raisons." in page
+    assert "Ce point demande autre chose aussi" in page

@@ -8,6 +8,7 @@ app_name = "diagnosis"
 urlpatterns = [
     path("", public.home, name="home"),
     path("grille/", public.grid, name="grid"),
+    path("mesures/", public.platform_facts, name="facts"),
     path("inventaire/", public.published_inventory, name="inventory"),
     path("preuves/<uuid:uuid>/", public.evidence, name="evidence"),
     path("mon-evaluation/", own.own, name="own"),

@@ -15,6 +15,7 @@ from parvis.activities.diagnosis.selectors.diagnoses import (
     reviews_of,
     scores_of,
 )
+from parvis.activities.diagnosis.selectors.facts import measured_points
 from parvis.activities.diagnosis.selectors.grids import lines_of
 from parvis.activities.diagnosis.selectors.inventory import entry_of, inventory
 from parvis.activities.diagnosis.stages import PUBLISHED, TOGETHER
@@ -61,6 +62,15 @@ def grid(request, process: str, activity: str):
     context = page(found, _("La grille"), tabs=tabs, element=labels[chosen], frame=frame)
     context |= {"lines": lines_of(frame, chosen), "version": grid_of(frame).version}
     return render(request, "diagnosis/grid.html", context)
+
+
+@require_safe
+def platform_facts(request, process: str, activity: str):
+    """What the platform itself has counted on some points: evidence to look at, not marks."""
+    found = find(request, process, activity)
+    facts = measured_points(frame_of(found))
+    context = page(found, _("Ce que la plateforme mesure"), facts=facts)
+    return render(request, "diagnosis/facts.html", context)
 
 
 @require_safe
