@@ -42,7 +42,11 @@ def facts_of(found: Measured) -> Iterator[Fact]:
         "co-03",
         answered,
         on_the_share_scale(answered),
-        _("%(part)d contributions sur %(whole)d ont une réponse avec ses raisons.")
+        ngettext(
+            "%(part)d contribution sur %(whole)d a une réponse avec ses raisons.",
+            "%(part)d contributions sur %(whole)d ont une réponse avec ses raisons.",
+            answered.part,
+        )
         % numbers(answered),
     )
     traceable = figures.trace.traceable
@@ -50,9 +54,12 @@ def facts_of(found: Measured) -> Iterator[Fact]:
         "ci-05",
         traceable,
         on_the_partly_scale(traceable),
-        _(
+        ngettext(
+            "%(part)d contribution retenue sur %(whole)d se suit jusqu’à une décision et à un "
+            "engagement public.",
             "%(part)d contributions retenues sur %(whole)d se suivent jusqu’à une décision et à un "
-            "engagement public."
+            "engagement public.",
+            traceable.part,
         )
         % numbers(traceable),
     )
@@ -61,9 +68,12 @@ def facts_of(found: Measured) -> Iterator[Fact]:
         "cd-04",
         rate,
         None,
-        _(
+        ngettext(
+            "%(part)d engagement sur %(whole)d arrivés à leur terme est réalisé ; les autres sont "
+            "abandonnés ou en retard.",
             "%(part)d engagements sur %(whole)d arrivés à leur terme sont réalisés ; les autres "
-            "sont abandonnés ou en retard."
+            "sont abandonnés ou en retard.",
+            rate.part,
         )
         % numbers(rate),
     )

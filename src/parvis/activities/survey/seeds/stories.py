@@ -25,6 +25,7 @@ from parvis.activities.survey.services.building import (
 )
 from parvis.activities.survey.weeks import week_of
 from parvis.people.models import Role
+from parvis.places.selectors import sections
 from parvis.processes.blueprints import ActivityPlan, blueprints
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity, Process
@@ -53,9 +54,15 @@ class Street:
         self.now = demonstration.now
         self.officer = demonstration.people[Role.OFFICER]
         self.chance = Random(2031)  # noqa: S311 - an invented town, not a secret
+        # Where people live has dice of its own, so that a village more changes no other answer.
+        self.places = Random(44)  # noqa: S311 - an invented town, not a secret
+        self.villages = {one.slug: one.population or 1 for one in sections()}
 
     def ago(self, days: float):
         return self.now - timedelta(days=days)
+
+    def village(self) -> str:
+        return self.places.choices(list(self.villages), list(self.villages.values()))[0]
 
     def open(self, activity: Activity, stage: str, days: float) -> Activity:
         return open_stage(activity, stage, by=self.officer, reason=CALENDAR, now=self.ago(days))
@@ -133,6 +140,8 @@ def one(
 ) -> Response:
     """An answer that came in the month after `days` ago; one in six came on paper."""
     answers = sheet(version.content, audience, street.chance)
+    if "section" in version.content.controls():
+        answers["section"] = street.village()
     return Response(
         activity=activity,
         version=version,
