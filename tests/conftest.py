@@ -1,6 +1,7 @@
 """Fixtures shared by every test: a municipality, one person per role, clients."""
 
 import gc
+from copy import deepcopy
 from importlib import import_module
 from inspect import signature
 
@@ -13,8 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from parvis.ledger import triggers
 from parvis.places.middleware import forget_hosts
-from tests import database
-from tests.factories.people import UserFactory, give_role
+from tests import database, once
 from tests.factories.places import MunicipalityFactory
 
 # A busy machine is slow: that says nothing about the code.
@@ -70,10 +70,36 @@ def _empty_cache():
     cache.clear()
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    """What every test of a file starts from, made once: a file or a folder may say what.
+
+    It gives a function of `commune` and of people by their roles, which returns rows by name. The
+    tests find them in `made`, as copies; what they change in the database is undone as ever. For
+    what takes long to make (a counted vote), where no test has transactions of its own.
+    """
+    return
+
+
+@pytest.fixture(scope="module")
+def _kept_rows(made_once, django_db_setup, django_db_blocker):
+    if made_once is None:
+        yield {}
+        return
+    with once.kept(django_db_blocker, made_once) as rows:
+        yield rows
+
+
 @pytest.fixture
-def commune(db):
+def made(_kept_rows, db) -> dict:
+    """The test's own copies of what `made_once` made."""
+    return deepcopy(_kept_rows)
+
+
+@pytest.fixture
+def commune(made):
     """The municipality of the test, whose scope is entered for its whole length."""
-    municipality = MunicipalityFactory(name="Clairval", hostname="clairval.test")
+    municipality = made.get("commune") or once.new_municipality()
     with scope(municipality=municipality):
         yield municipality
 
@@ -85,10 +111,8 @@ def other_commune(db):
 
 def _person(role):
     @pytest.fixture(name=role)
-    def person(commune):
-        user = UserFactory(display_name=role.capitalize())
-        give_role(user, commune, role)
-        return user
+    def person(commune, made):
+        return made.get(role) or once.new_person(commune, role)
 
     return person
 

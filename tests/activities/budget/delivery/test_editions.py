@@ -34,8 +34,17 @@ def desk(activity, tail="") -> str:
     return f"/bureau/budget/{activity.process.slug}/{activity.slug}/realisation/edition/{tail}"
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: {"activity": ruled(commune, officer)}
+
+
 @pytest.fixture
-def activity(commune, officer):
+def activity(made):
+    return made["activity"]
+
+
+def ruled(commune, officer):
     """One winner refused: its money returns."""
     found = make_published(commune, officer, categories=["Nature"], minimum_age=14)
     project = unruled(found)[0]

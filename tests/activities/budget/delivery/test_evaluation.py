@@ -29,9 +29,14 @@ def page(response) -> str:
     return response.content.decode().replace("\u202f", " ").replace("\u00a0", " ")
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: {"activity": make_published(commune, officer)}
+
+
 @pytest.fixture
-def activity(commune, officer):
-    return make_published(commune, officer)
+def activity(made):
+    return made["activity"]
 
 
 @pytest.fixture
