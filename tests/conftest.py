@@ -1,6 +1,7 @@
 """Fixtures shared by every test: a municipality, one person per role, clients."""
 
 import gc
+from contextlib import nullcontext
 from copy import deepcopy
 from importlib import import_module
 from inspect import signature
@@ -91,9 +92,11 @@ def _kept_rows(made_once, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def made(_kept_rows, db) -> dict:
-    """The test's own copies of what `made_once` made."""
-    return deepcopy(_kept_rows)
+def made(_kept_rows, db):
+    """The test's own copies of what `made_once` made, in the scope of their municipality."""
+    copies = deepcopy(_kept_rows)
+    with scope(municipality=copies["commune"]) if copies else nullcontext():
+        yield copies
 
 
 @pytest.fixture

@@ -27,8 +27,17 @@ SETTINGS = Configuration(
 )
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: {"activity": published_assembly(officer)}
+
+
 @pytest.fixture
-def activity(officer):
+def activity(made):
+    return made["activity"]
+
+
+def published_assembly(officer):
     process = create_process("climate-assembly", author=officer, title="Assemblée climat")
     process = publish_process(process, by=officer)
     return update_activity_settings(process.activities.get(), SETTINGS.to_json(), by=officer)

@@ -15,9 +15,14 @@ from tests.factories.budget import make_vote, vote
 from tests.factories.people import UserFactory
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune: {"activity": make_vote(commune)}
+
+
 @pytest.fixture
-def activity(commune):
-    return make_vote(commune)
+def activity(made):
+    return made["activity"]
 
 
 def refusal(activity, voter, *choices, **options) -> str:

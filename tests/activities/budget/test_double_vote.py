@@ -33,8 +33,17 @@ PERSON = person_row(0)
 NUMBER = PERSON["numéro national"]
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune: {"activity": with_register(commune)}
+
+
 @pytest.fixture
-def activity(commune):
+def activity(made):
+    return made["activity"]
+
+
+def with_register(commune):
     activity = make_vote(commune, methods=METHODS)
     make_register(activity.key)
     return activity

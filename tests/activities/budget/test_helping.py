@@ -20,9 +20,14 @@ from tests.factories.budget import make_vote, vote
 from tests.factories.paper import make_batch, somebody
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune: {"activity": make_vote(commune)}
+
+
 @pytest.fixture
-def activity(commune):
-    return make_vote(commune)
+def activity(made):
+    return made["activity"]
 
 
 @pytest.fixture

@@ -31,9 +31,14 @@ from tests.factories.people import UserFactory, give_role
 S = PaperBatch.State
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune: {"activity": make_vote(commune)}
+
+
 @pytest.fixture
-def activity(commune):
-    return make_vote(commune)
+def activity(made):
+    return made["activity"]
 
 
 @pytest.fixture

@@ -20,9 +20,14 @@ def page(response) -> str:
     return response.content.decode().replace("\u202f", " ").replace("\u00a0", " ")
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune: {"activity": make_vote(commune)}
+
+
 @pytest.fixture
-def activity(commune):
-    return make_vote(commune)
+def activity(made):
+    return made["activity"]
 
 
 @pytest.fixture

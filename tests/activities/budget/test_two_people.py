@@ -29,9 +29,14 @@ from tests.factories.people import UserFactory, give_role
 HOURS = timezone.timedelta(hours=1)
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune: {"activity": make_vote(commune, two_people=True, confirm_hours=24)}
+
+
 @pytest.fixture
-def activity(commune):
-    return make_vote(commune, two_people=True, confirm_hours=24)
+def activity(made):
+    return made["activity"]
 
 
 @pytest.fixture
