@@ -43,9 +43,17 @@ def published_assembly(officer):
     return update_activity_settings(process.activities.get(), SETTINGS.to_json(), by=officer)
 
 
+def inviting_assembly(officer):
+    return invite(published_assembly(officer), officer)
+
+
+def invite(activity, officer):
+    return open_stage(activity, "invite", by=officer, reason="Les lettres partent.")
+
+
 @pytest.fixture
 def inviting(activity, officer):
-    return open_stage(activity, "invite", by=officer, reason="Les lettres partent.")
+    return invite(activity, officer)
 
 
 @pytest.fixture
@@ -59,10 +67,36 @@ def address(activity, name="assembly:home", *more) -> str:
     return reverse(name, args=[activity.process.slug, activity.slug, *more])
 
 
+def seat_five(activity):
+    return [seat_somebody(activity) for _each in range(5)]
+
+
+def put_to_vote(working, officer):
+    """Two texts on the ballot."""
+    write(working, officer, "Planter des haies")
+    write(working, officer, "Fermer la place aux voitures")
+    return to_stage(working, "vote", officer)
+
+
+def count_votes(voting, members, officer):
+    """The hedges are adopted by 4 of 5, the square is not."""
+    for place, member in enumerate(members):
+        vote(voting, member, "yes" if place else "no", **{"Fermer la place aux voitures": "no"})
+    return to_stage(voting, "handover", officer)
+
+
+def counted_assembly(officer) -> dict:
+    """An assembly whose votes are counted, and its members; for `made_once` of a file."""
+    activity = published_assembly(officer)
+    members = seat_five(activity)
+    voting = put_to_vote(to_stage(activity, "deliberate", officer), officer)
+    return {"members": members, "counted": count_votes(voting, members, officer)}
+
+
 @pytest.fixture
 def members(activity):
     """Five citizens with accounts, who sit."""
-    return [seat_somebody(activity) for _each in range(5)]
+    return seat_five(activity)
 
 
 @pytest.fixture
@@ -72,18 +106,12 @@ def working(activity, members, officer):
 
 @pytest.fixture
 def voting(working, officer):
-    """Two texts on the ballot."""
-    write(working, officer, "Planter des haies")
-    write(working, officer, "Fermer la place aux voitures")
-    return to_stage(working, "vote", officer)
+    return put_to_vote(working, officer)
 
 
 @pytest.fixture
 def counted(voting, members, officer):
-    """The hedges are adopted by 4 of 5, the square is not."""
-    for place, member in enumerate(members):
-        vote(voting, member, "yes" if place else "no", **{"Fermer la place aux voitures": "no"})
-    return to_stage(voting, "handover", officer)
+    return count_votes(voting, members, officer)
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ from parvis.decisions.models import Commitment, Decision
 from parvis.decisions.selectors import thread
 from parvis.notices.models import Notice
 from parvis.notices.services import follow
-from tests.activities.assembly.conftest import address
-from tests.activities.assembly.stories import seat_somebody, to_stage, vote, write
+from tests.activities.assembly.conftest import address, counted_assembly, published_assembly
+from tests.activities.assembly.stories import hand_over_now, seat_somebody, to_stage, vote, write
 from tests.factories.people import UserFactory
 
 
@@ -35,6 +35,24 @@ def today():
 def fields(position="accepted", **more):
     known = {"reasons": "Le budget le permet.", "decided_by": "Le conseil", "decided_on": today()}
     return ReplyFields(position, **known | more)
+
+
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: {
+        "handed": hand_over_now(counted_assembly(officer)["counted"], officer)
+    }
+
+
+@pytest.fixture
+def handed(made):
+    return made["handed"]
+
+
+@pytest.fixture
+def activity(officer):
+    """Another assembly, that has not begun."""
+    return published_assembly(officer)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import TestCase
 
 from deliberation.sortition.pool import Person, Pool
 from deliberation.sortition.quotas import Quota, Quotas
@@ -27,19 +28,35 @@ from parvis.activities.assembly.services.panels import (
 from parvis.common.errors import Refused
 from parvis.ledger.models import Entry
 from parvis.processes.services import open_stage
+from tests.activities.assembly.conftest import inviting_assembly, published_assembly
 from tests.activities.assembly.drawing import SECTIONS, fill_pool, plain, with_settings
 
 LABELS = {"genre": "Genre"}
 
 
-@pytest.fixture
-def ready(inviting, officer, django_capture_on_commit_callbacks):
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: {"ready": computed(inviting_assembly(officer), officer)}
+
+
+def computed(inviting, officer):
     """The stage of the draw, with the panels computed: 18 people for 6 seats."""
     fill_pool(inviting, officer)
     activity = open_stage(inviting, "draw", by=officer, reason="Clôture des réponses.")
-    with django_capture_on_commit_callbacks(execute=True):
+    with TestCase.captureOnCommitCallbacks(execute=True):
         compute_panels(activity, by=officer)
     return activity
+
+
+@pytest.fixture
+def ready(made):
+    return made["ready"]
+
+
+@pytest.fixture
+def activity(officer):
+    """Another assembly, that has not invited yet."""
+    return published_assembly(officer)
 
 
 @pytest.fixture
@@ -360,7 +377,7 @@ def test_desk_goes_through_the_draw(
     response = client.post(f"{desk}tirer/", {"seed": "", "source": "x"})
     assert response.status_code == 422
     client.post(f"{desk}tirer/", {"seed": " 1\n2 ", "source": "Lotto"})
-    draw = PanelDraw.objects.get()
+    draw = PanelDraw.objects.get(activity=activity)
     assert (draw.state, draw.seed) == ("drawn", "1 2")
     assert "Écran pour la salle" in client.get(desk).content.decode()
 

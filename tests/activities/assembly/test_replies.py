@@ -9,16 +9,31 @@ from parvis.activities.assembly.services.criteria import save_criterion
 from parvis.activities.assembly.services.replies import Reply, reply_to
 from parvis.common.errors import Refused
 from parvis.processes.services import open_stage
+from tests.activities.assembly.conftest import inviting_assembly
 from tests.activities.assembly.drawing import GENDER, codes_of, say_yes, send_letters
 
 ANSWERS = {"sent": "1", "answer": "yes", "q-genre": "Femme", "name": "Zoé Đặng"}
 
 
-@pytest.fixture
-def letters(inviting, officer):
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: with_letters(inviting_assembly(officer), officer)
+
+
+def with_letters(inviting, officer) -> dict:
     """The codes of letters that are out, with one question."""
     save_criterion(inviting, GENDER, by=officer)
-    return codes_of(send_letters(inviting, officer))
+    return {"letters": codes_of(send_letters(inviting, officer)), "inviting": inviting}
+
+
+@pytest.fixture
+def inviting(made):
+    return made["inviting"]
+
+
+@pytest.fixture
+def letters(made):
+    return made["letters"]
 
 
 def url(activity, name="assembly:reply") -> str:

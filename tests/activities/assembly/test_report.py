@@ -19,13 +19,42 @@ from parvis.common.errors import Refused
 from parvis.contributions.models import Contribution
 from parvis.ledger.models import Entry
 from parvis.processes.outcomes import Panel, Recommendation
-from tests.activities.assembly.conftest import address
+from tests.activities.assembly.conftest import (
+    address,
+    counted_assembly,
+    published_assembly,
+    put_to_vote,
+    seat_five,
+)
 from tests.activities.assembly.stories import to_stage, words_of
 from tests.factories.assembly import SessionFactory, SpeakerFactory
 
 
 def today():
     return timezone.localdate()
+
+
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: counted_assembly(officer)
+
+
+@pytest.fixture
+def members(made):
+    return made["members"]
+
+
+@pytest.fixture
+def counted(made):
+    return made["counted"]
+
+
+@pytest.fixture
+def voting(officer):
+    """Another assembly, which votes."""
+    activity = published_assembly(officer)
+    seat_five(activity)
+    return put_to_vote(to_stage(activity, "deliberate", officer), officer)
 
 
 def hedges(activity):

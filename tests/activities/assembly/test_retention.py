@@ -21,7 +21,7 @@ from parvis.activities.assembly.services.members import withdraw
 from parvis.activities.assembly.services.retention import ABANDONED_DAYS
 from parvis.ledger.models import Entry
 from tests.activities.assembly.drawing import fill_pool, with_settings
-from tests.activities.assembly.test_seats import drawn as drawn
+from tests.activities.assembly.test_seats import draw
 
 DAY = timedelta(days=1)
 
@@ -81,6 +81,11 @@ def test_replies_to_an_abandoned_assembly_are_forgotten_after_a_year(inviting, o
     assert counts()[0] == 18
     run_on(timezone.now() + (ABANDONED_DAYS + 1) * DAY)
     assert counts() == (0, 0, 0)
+
+
+@pytest.fixture
+def drawn(inviting, officer):
+    return draw(inviting, officer)
 
 
 @pytest.fixture

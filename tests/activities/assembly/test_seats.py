@@ -20,12 +20,22 @@ from parvis.ledger.models import Entry
 from parvis.people.models import Membership
 from parvis.people.services import delete_account
 from parvis.processes.services import open_stage
+from tests.activities.assembly.conftest import inviting_assembly
 from tests.activities.assembly.drawing import fill_pool, plain, with_settings
 from tests.factories.people import UserFactory, give_role
 
 
+@pytest.fixture(scope="module")
+def made_once():
+    return lambda commune, officer: {"drawn": draw(inviting_assembly(officer), officer)}
+
+
 @pytest.fixture
-def drawn(inviting, officer):
+def drawn(made):
+    return made["drawn"]
+
+
+def draw(inviting, officer):
     """Six members and three substitutes, out of 18 people."""
     fill_pool(inviting, officer)
     activity = open_stage(inviting, "draw", by=officer, reason="Clôture.")
