@@ -32,14 +32,29 @@ def selected() -> set[str]:
     return set(Project.objects.filter(rank__isnull=False).values_list("code", flat=True))
 
 
-@pytest.mark.parametrize(("path", "voters"), [(WIELICZKA, 6586), (SWIECIE, 2553)])
-def test_import_gives_the_citys_own_winners(commune, administrator, path, voters):
-    activity = import_file(commune, path)
+def assert_city_wins(activity, path, voters) -> None:
+    """The city's own winners, every ballot, and where it comes from."""
     assert selected() == official(path)
     assert Ballot.objects.count() == voters
     assert activity.stage_slug == "result"
     assert activity.settings["currency"] == "PLN"
     assert "pabulib.org" in activity.process.origin
+
+
+def test_import_gives_the_citys_own_winners_and_keeps_places(commune, administrator):
+    assert_city_wins(import_file(commune, WIELICZKA), WIELICZKA, 6586)
+    project = Project.objects.select_related("contribution").get(code="24")
+    assert project.contribution.latitude == pytest.approx(49.9873919)
+
+
+def test_import_gives_the_citys_own_winners_and_its_file_again(commune, administrator):
+    activity = import_file(commune, SWIECIE)
+    assert_city_wins(activity, SWIECIE, 2553)
+    before, after = read_pb(SWIECIE), parse_pb(write_pb(activity).decode())
+    assert after.budget == before.budget
+    assert dict(after.votes) == dict(before.votes)
+    assert {p.id: p.cost for p in after.projects} == {p.id: p.cost for p in before.projects}
+    assert sorted(after.ballots, key=str) == sorted(before.ballots, key=str)
 
 
 def test_import_of_toulouse_counts_as_the_core(commune, administrator):
@@ -51,21 +66,6 @@ def test_import_of_toulouse_counts_as_the_core(commune, administrator):
     assert Ballot.objects.count() == 4532
     assert "Toulouse" in activity.process.title
     assert "Toulouse (France), 2022" in activity.process.origin
-
-
-def test_exported_file_gives_the_same_votes_and_costs(commune, administrator):
-    activity = import_file(commune, SWIECIE)
-    before, after = read_pb(SWIECIE), parse_pb(write_pb(activity).decode())
-    assert after.budget == before.budget
-    assert dict(after.votes) == dict(before.votes)
-    assert {p.id: p.cost for p in after.projects} == {p.id: p.cost for p in before.projects}
-    assert sorted(after.ballots, key=str) == sorted(before.ballots, key=str)
-
-
-def test_points_of_the_file_are_kept(commune, administrator):
-    import_file(commune, WIELICZKA)
-    project = Project.objects.select_related("contribution").get(code="24")
-    assert project.contribution.latitude == pytest.approx(49.9873919)
 
 
 @pytest.mark.parametrize(
