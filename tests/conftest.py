@@ -77,7 +77,8 @@ def made_once():
 
     It gives a function of `commune` and of people by their roles, which returns rows by name. The
     tests find them in `made`, as copies; what they change in the database is undone as ever. For
-    what takes long to make (a counted vote), where no test has transactions of its own.
+    what takes long to make (a counted vote), where no test has transactions of its own, nor closes
+    a response by hand (Django then closes the connection: reading it to the end closes it too).
     """
     return
 

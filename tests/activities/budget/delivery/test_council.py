@@ -207,7 +207,6 @@ def test_form_records_the_decision_with_its_document(activity, client_of, office
     assert Ruling.objects.get().decision == decision
     stored = visitor.get(f"/decisions/{decision.uuid}/document.pdf")
     assert b"".join(stored.streaming_content) == PDF
-    stored.close()
     assert stored["Content-Disposition"].startswith("attachment")
 
 
