@@ -3,9 +3,14 @@
 import pytest
 from django.utils import timezone
 
+from parvis.activities.budget.models import AssistedVote, Ballot, RollEntry
 from parvis.activities.budget.seeds import stories
 from parvis.activities.budget.seeds.building import Town
+from parvis.activities.budget.seeds.listed import vote_by_list
+from parvis.people.eligibility.models import LetterRun
+from parvis.people.eligibility.selectors import figures, letter_runs
 from parvis.processes.demonstration import Demonstration
+from parvis.processes.models import Activity
 from parvis.processes.selectors import process_page
 from tests.factories.budget import make_voters
 from tests.factories.places import SectionFactory
@@ -44,3 +49,16 @@ def test_timeline_agrees_with_the_stage(town, story, stage, phase):
     assert [activity.stage_slug for activity in page.activities] == [stage]
     here = [step["title"] for step in page.timeline if step["state"] == "now"]
     assert here == [phase]
+
+
+def test_vote_by_list_has_its_people_letters_and_ballots(town):
+    vote_by_list(town)
+    activity = Activity.objects.get()
+    assert activity.stage_slug == "vote"
+    assert (figures(activity.key)["people"], Ballot.objects.count(), RollEntry.objects.count()) == (
+        40,
+        12,
+        12,
+    )
+    assert [run.state for run in letter_runs(activity.key)] == [LetterRun.State.DONE]
+    assert AssistedVote.objects.count() == 1

@@ -24,14 +24,14 @@ VOTERS_OF_SECTIONS = (188, 96, 78, 50)
 PEOPLE_OF_SECTIONS = (2100, 1220, 960, 680)
 PRAISE = (
     "Les projets expliqués simplement, et le reçu pour vérifier mon vote.",
-    "Voir les photos des bancs : on sait à quoi sert notre argent.",
+    "Voir les photos des bancs : on sait à quoi sert notre argent.",
 )
 WISHES = (
     "Deux semaines pour voter, c’est court quand on part en vacances.",
     "Un bureau de vote dans chaque village, pas seulement à la maison communale.",
 )
 LESSONS = (
-    (Lesson.Verdict.KEEP, "La règle des parts égales : chaque village a eu un projet."),
+    (Lesson.Verdict.KEEP, "La règle des parts égales : chaque village a eu un projet."),
     (Lesson.Verdict.KEEP, "Le bulletin sur papier, encodé par deux personnes."),
     (Lesson.Verdict.CHANGE, "Le vote dure trois semaines au lieu de deux."),
     (Lesson.Verdict.CHANGE, "On vérifie qui possède le terrain avant de mettre un projet au vote."),

@@ -57,7 +57,7 @@ def benches() -> tuple[Prepared, str]:
             pen.rectangle((left, 270, left + 85, 284), fill="#8a5a33")
             pen.rectangle((left, 235, left + 85, 247), fill="#8a5a33")
 
-    words = "Dessin de la place : deux bancs en bois neufs, entre deux jeunes tilleuls."
+    words = "Dessin de la place : deux bancs en bois neufs, entre deux jeunes tilleuls."
     return drawn("#cfe6f5", "#b9c48f", shapes), words
 
 
@@ -67,7 +67,7 @@ def oven() -> tuple[Prepared, str]:
         pen.rectangle((190, 258, 450, 330), fill="#9c4f30")
         pen.pieslice((270, 210, 370, 310), 180, 360, fill="#2d2320")
 
-    return drawn("#d9dde2", "#a89b86", shapes), "Dessin du four : la voûte de briques est remontée."
+    return drawn("#d9dde2", "#a89b86", shapes), "Dessin du four : la voûte de briques est remontée."
 
 
 TALES = {
@@ -95,13 +95,13 @@ TALES = {
         ),
         photo=benches,
         evaluation="Les bancs servent tous les jours, surtout aux aînés à la sortie de la "
-        "messe et aux parents de l’école. Un troisième arbre manquait d’eau : une école l’arrose. "
-        "À refaire : demander aux riverains où poser les bancs avant de commander.",
+        "messe et aux parents de l’école. Un troisième arbre manquait d’eau : une école l’arrose. "
+        "À refaire : demander aux riverains où poser les bancs avant de commander.",
     ),
     "Un four à pain partagé à Haute-Roche": Tale(
         owner="Service du patrimoine",
         due=45,
-        granted=(80, "La Fondation du patrimoine paie le reste : elle aide ce four."),
+        granted=(80, "La Fondation du patrimoine paie le reste : elle aide ce four."),
         signed=(150, Agreement.Kind.SUBSIDY, "Comité de quartier de Haute-Roche ASBL", 80),
         news=(
             (
@@ -125,7 +125,7 @@ TALES = {
                 20,
                 Progress.DELAYED,
                 30,
-                "L’entreprise choisie a fait faillite. Un nouveau marché est lancé : "
+                "L’entreprise choisie a fait faillite. Un nouveau marché est lancé : "
                 "la piste sera peinte au printemps, quand la cour sera sèche.",
                 12,
                 {},
@@ -155,7 +155,7 @@ TALES = {
         ),
     ),
     "Une fontaine dans le parc": Tale(
-        refused="Le puits du parc est dans la zone de captage : la Région interdit d’y creuser. "
+        refused="Le puits du parc est dans la zone de captage : la Région interdit d’y creuser. "
         "Nous ne le savions pas au moment du vote.",
     ),
 }

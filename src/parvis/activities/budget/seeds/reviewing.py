@@ -21,7 +21,7 @@ LINES = (
     CostLine("Socle en béton (m²)", 650, 180_00, 2100),
 )
 WHY_APPEAL = (
-    "Je ne demande pas une piscine chauffée : un bassin d’eau naturelle coûte dix fois moins. "
+    "Je ne demande pas une piscine chauffée : un bassin d’eau naturelle coûte dix fois moins. "
     "Je propose d’en étudier un, plus petit."
 )
 
@@ -39,11 +39,11 @@ def cost_line_by_line(town: Town, project: Project, *, days: float) -> None:
     row = assign_service(
         project, service=service(town, WORKS), due_on=due, now=town.ago(days), **ask
     )
-    opinion = "Oui. Une toilette sèche évite l’égout : c’est la moitié du prix."
+    opinion = "Oui. Une toilette sèche évite l’égout : c’est la moitié du prix."
     give_opinion(row, opinion=opinion, by=town.officer, now=town.ago(days - 2))
     grid = {criterion: Judged("ok") for criterion in usual_criteria()}
     examine(project, verdicts=grid, by=town.officer, now=town.ago(days - 2))
-    note = "Prix des derniers marchés publics. Imprévus : 10 %."
+    note = "Prix des derniers marchés publics. Imprévus : 10 %."
     cost_by_lines(
         project, lines=LINES, contingency=1000, note=note, by=town.officer, now=town.ago(days - 3)
     )

@@ -12,6 +12,7 @@ from parvis.activities.budget.seeds import ideas, more_ideas, past_ideas, review
 from parvis.activities.budget.seeds.building import Town
 from parvis.activities.budget.seeds.closing import close_edition, still_asked
 from parvis.activities.budget.seeds.following import carry_out
+from parvis.activities.budget.seeds.listed import vote_by_list
 from parvis.activities.budget.seeds.papers import bring_papers
 from parvis.activities.budget.selectors.editions import returned_money
 from parvis.activities.budget.selectors.simulations import published_budgets
@@ -46,6 +47,7 @@ def seed(demonstration) -> None:
     result(town)
     upcoming(town)
     under_review(town)
+    vote_by_list(town)
     voting(town)
     try_rules(town, filing(town).activity)
 
