@@ -63,8 +63,14 @@ def facts_of(found: Measured) -> Iterator[Fact]:
         )
         % numbers(traceable),
     )
+    yield delivered(found)
+    yield from heard(found)
+
+
+def delivered(found: Measured) -> Fact:
+    """How many promises whose time is over are kept."""
     rate = found.delivery.rate
-    yield Fact(
+    return Fact(
         "cd-04",
         rate,
         None,
@@ -77,7 +83,6 @@ def facts_of(found: Measured) -> Iterator[Fact]:
         )
         % numbers(rate),
     )
-    yield from heard(found)
 
 
 def heard(found: Measured) -> Iterator[Fact]:
