@@ -19,13 +19,14 @@ from fractions import Fraction
 
 import numpy as np
 
-from .bounds import UNIT, Floats, Offers
+from .bounds import UNIT, Flags, Floats, Offers
 from .index import Index
 from .partitions import Partitions
 from .profile import Integers
 
 Span = tuple[Fraction, Fraction]
 SAFE = 2**50  # integers and weights below this are exact as floats
+PAIRS = 128  # prices raised at once, where few columns leave room for more than one each
 CELLS = 2**21  # amounts kept at most: classes of voters times columns
 
 
@@ -119,9 +120,10 @@ class _Columns:
             payable = self.keys[columns, rows] < np.inf
             self.active[columns[~payable]] = False
             fresh = self.fresh[columns, rows]
-            for turn, where in ((self._refresh, payable & ~fresh), (self._decide, payable & fresh)):
-                if where.any():
-                    turn(columns[where], rows[where])
+            if (stale := payable & ~fresh).any():
+                self._refresh(*self._stale(columns[stale], rows[stale]))
+            if (known := payable & fresh).any():
+                self._decide(columns[known], rows[known])
 
     def _outcome(self, column: int) -> Range | None:
         if self.doubtful[column]:
@@ -132,11 +134,23 @@ class _Columns:
     def _offers(self, columns: Integers, rows: Integers) -> Offers:
         """A project in each of some columns."""
         reach, supporters = self.counter.reach, self.partition.supporters
+        known = {row: supporters(reach[row]) for row in set(rows.tolist())}
         return Offers(
-            [supporters(reach[row]) for row in rows.tolist()],
+            [known[row] for row in rows.tolist()],
             costs=self.counter.costs[rows],
             firsts=columns * self.partition.size,
         )
+
+    def _stale(self, columns: Integers, rows: Integers) -> tuple[Integers, Integers]:
+        """The best project of each column, and where columns are few the next ones as well."""
+        together = min(PAIRS // len(columns), self.keys.shape[1])
+        if together <= 1:
+            return columns, rows
+        keys = np.where(self.fresh[columns], np.inf, self.keys[columns])
+        best = np.argpartition(keys, together - 1, axis=1)[:, :together]
+        columns = np.repeat(columns, together)
+        payable = np.take_along_axis(keys, best, axis=1).ravel() < np.inf
+        return columns[payable], best.ravel()[payable]
 
     def _refresh(self, columns: Integers, rows: Integers) -> None:
         """Raise the lower bounds of projects towards those of now; infinite if surely short."""
@@ -162,8 +176,9 @@ class _Columns:
             self._buy(columns[sure], rows[sure], ceilings[sure], offers=same)
         # Without an upper bound the supporters may be short of money: nothing can be said.
         self._doubt(columns[limits == np.inf])
-        for place in np.flatnonzero(~sure & (limits < np.inf)).tolist():
-            self._settle(int(columns[place]), float(limits[place]))
+        unsure = ~sure & (limits < np.inf)
+        if unsure.any():
+            self._settle(columns[unsure], limits[unsure])
 
     def _ceilings(self, columns: Integers, rows: Integers, offers: Offers) -> Floats:
         """Upper bounds of prices, infinite where there is none; not a number where the lower
@@ -180,33 +195,41 @@ class _Columns:
             ceilings[wide] = offers.highest(self.low, floors[wide])
         return ceilings
 
-    def _settle(self, column: int, limit: float) -> None:
-        """Deal with a best project that others may equal: price them all, then compare."""
-        rows = np.flatnonzero(self.keys[column] <= limit)
-        stale = rows[~self.settled[column, rows]]
-        if len(stale):
-            self._refresh(np.full(len(stale), column), stale)
-        else:
-            self._compare(column, rows)
+    def _settle(self, columns: Integers, limits: Floats) -> None:
+        """Deal with best projects that others may equal: price them all, then compare."""
+        near = self.keys[columns] <= limits[:, None]
+        stale = near & ~self.settled[columns]
+        waiting = stale.any(axis=1)
+        if waiting.any():
+            places, rows = np.nonzero(stale)
+            self._refresh(columns[places], rows)
+        if not waiting.all():
+            self._compare(columns[~waiting], near[~waiting])
 
-    def _compare(self, column: int, rows: Integers) -> None:
+    def _compare(self, columns: Integers, near: Flags) -> None:
         """Buy the best of projects whose exact effective costs are known, or doubt."""
-        columns = np.full(len(rows), column)
-        offers, floors = self._offers(columns, rows), self.floors[column, rows]
+        places, rows = np.nonzero(near)
+        columns = columns[places]
+        offers, floors = self._offers(columns, rows), self.floors[columns, rows]
         payers = offers.payers(self.low, self.high, floors)
-        if not all(payers):
-            self._doubt(columns[:1])
-            return
-        place = self._first(dict(zip(rows.tolist(), payers, strict=True)), column)
-        here = rows == place
-        ceilings = offers.highest(self.low, floors)
-        self._buy(columns[here], rows[here], ceilings[here])
+        rivals: dict[int, dict[int, int]] = {}
+        for column, row, units in zip(columns.tolist(), rows.tolist(), payers, strict=True):
+            rivals.setdefault(column, {})[row] = units
+        best = {c: self._first(units, c) for c, units in rivals.items() if all(units.values())}
+        self._doubt(np.array([column for column in rivals if column not in best], dtype=np.int64))
+        if best:
+            pairs = zip(columns.tolist(), rows.tolist(), strict=True)
+            bought = np.array([best.get(column) == row for column, row in pairs])
+            ceilings = offers.highest(self.low, floors)
+            self._buy(columns[bought], rows[bought], ceilings[bought])
 
     def _doubt(self, columns: Integers) -> None:
         self.doubtful[columns], self.active[columns] = True, False
 
     def _first(self, payers: dict[int, int], column: int) -> int:
         """The best of several projects whose payers are known; notes a tie."""
+        if len(payers) == 1:
+            return next(iter(payers))
         reach, index = self.counter.reach, self.counter.index
         exact = {
             row: Fraction(index.costs[reach[row]], units * self.counter.units[row])
