@@ -20,6 +20,7 @@ def _french():
 def drawings(label=EVIL):
     return {
         "bars": charts.bars([(label, 3), ("b", 1)], title=label),
+        "columns": charts.columns([(label, 3), ("b", 1)], title=label, total=4),
         "shares": charts.shares([(label, 3), ("b", 1)], title=label),
         "budget": charts.budget(50, 100, title=label),
         "sparkline": charts.sparkline([1, 5, 2], title=label, text=label),
@@ -36,7 +37,7 @@ def test_drawing_is_escaped_and_named(name):
     assert "style" not in {key for node in svg.iter() for key in node.attrib}
 
 
-@pytest.mark.parametrize("name", ["bars", "shares", "budget", "sparkline"])
+@pytest.mark.parametrize("name", ["bars", "columns", "shares", "budget", "sparkline"])
 def test_drawing_is_the_same_each_time(name):
     assert drawings()[name] == drawings()[name]
 
@@ -52,6 +53,15 @@ def test_bars_are_escaped_and_named():
     assert drawing.get("aria-label").startswith(f"{EVIL}. {EVIL}")
     assert drawing.find("span").text == EVIL
     assert drawing.findall(".//b") == []
+    assert "style" not in {key for node in drawing.iter() for key in node.attrib}
+
+
+def test_columns_say_their_share_and_stand_on_one_line():
+    drawing = ET.fromstring(drawings()["columns"])
+    assert drawing.get("aria-label").startswith(f"{EVIL}. {EVIL}")
+    assert [node.text for node in drawing.iter("text")] == ["75", EVIL, "25", "b"]
+    feet = {float(r.get("y")[:-1]) + float(r.get("height")[:-1]) for r in drawing.iter("rect")}
+    assert feet == {85.0}
     assert "style" not in {key for node in drawing.iter() for key in node.attrib}
 
 

@@ -17,6 +17,8 @@ from parvis.common.formatting import format_money, format_number
 
 COLOURS = 6
 BAR_PERCENT = 70  # the rest of the width is for the value
+# Of the height of columns: the highest of them, and where they stand.
+COLUMN_PERCENT, FOOT_PERCENT = 70, 85
 # A bar without text stretches to the width of its box; a drawing with text must not.
 FLAT = 'viewBox="0 0 1000 20" preserveAspectRatio="none"'
 
@@ -83,6 +85,42 @@ def _bar(row: Row, top: int, css: str) -> str:
         f'<rect class="{escape(row.css or css)}" width="{width // 10}.{width % 10}%" {frame}/>'
         f'<text class="value" x="{BAR_PERCENT + 2}%" y="1.05em">{escape(row.text)}</text></svg>'
     )
+
+
+def columns(data: Iterable, *, title: str, total: int) -> SafeString:
+    """Upright columns side by side, for the steps of a scale: on each, its share of `total` in
+    whole percents; below it, its label (a few characters). As high on a telephone as elsewhere.
+    """
+    rows = rows_of(data)
+    top = max(max((row.value for row in rows), default=0), 1)
+    width = 1000 // max(len(rows), 1)
+    body = "".join(
+        _column(row, number * width, width, row.value * COLUMN_PERCENT * 10 // top, total)
+        for number, row in enumerate(rows)
+    )
+    name = escape(f"{title}. {describe(rows)}")
+    html = (
+        f'<div class="chart" role="img" aria-label="{name}">'
+        f'<svg width="100%" height="10em" aria-hidden="true">{body}</svg></div>'
+    )
+    return mark_safe(html)  # noqa: S308 - every text above went through escape()
+
+
+def _column(row: Row, left: int, width: int, height: int, total: int) -> str:
+    """One labelled column; lengths in tenths of percents, from the left and in height."""
+    y, middle = FOOT_PERCENT * 10 - height, left + width // 2
+    frame = f'x="{tenths(left + width // 8)}%" width="{tenths(width * 3 // 4)}%"'
+    text = f'x="{tenths(middle)}%" text-anchor="middle"'
+    return (
+        f'<rect class="c1" {frame} y="{tenths(y)}%" height="{tenths(height)}%"/>'
+        f'<text class="value" font-size="85%" {text} y="{tenths(y)}%" dy="-.35em">'
+        f"{percent(row.value, total)}</text>"
+        f'<text {text} y="100%" dy="-.3em">{escape(row.label)}</text>'
+    )
+
+
+def tenths(length: int) -> str:
+    return f"{length // 10}.{length % 10}"
 
 
 def shares(data: Iterable, *, title: str, total: int | None = None) -> SafeString:

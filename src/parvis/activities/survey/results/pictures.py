@@ -26,11 +26,13 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """A picture with what it says; `title` of a row, "" for the question itself."""
+    """A picture with what it says; `title` of a row, "" for the question itself; `note`: how to
+    read it."""
 
     chart: SafeString | str = ""
     title: str = ""
     sentence: str = ""
+    note: str = ""
     legend: tuple[dict, ...] = ()
 
 
@@ -87,17 +89,37 @@ def column(label: str, *, num: bool = True) -> dict:
 
 
 def drawn_shares(question: Question, lines: list[Json], title: str):
-    """Bars, one a class: for single and several choices, scales and months."""
+    """Bars, one a class: for single and several choices, and months; upright for a scale."""
     line = lines[0]
+    part = (
+        scale_part(question, line, title)
+        if question.kind == "scale"
+        else Part(bars_of(question, line, title))
+    )
+    return [part], share_columns(line), [share_row(question, one) for one in line["shares"]]
+
+
+def bars_of(question: Question, line: Json, title: str) -> SafeString:
     rows = [
         charts.Row(
             class_label(question, one["value"]), round(1000 * one["share"]), percent(one["share"])
         )
         for one in line["shares"]
     ]
-    chart = charts.bars(rows, title=title, maximum=1000 if question.kind != "date" else None)
-    part = Part(chart, sentence=mean_of(question, line))
-    return [part], share_columns(line), [share_row(question, one) for one in line["shares"]]
+    return charts.bars(rows, title=title, maximum=1000 if question.kind != "date" else None)
+
+
+def scale_part(question: Question, line: Json, title: str) -> Part:
+    """The steps of a scale side by side, its mean, and the words of both ends."""
+    rows = [
+        charts.Row(one["value"], round(1000 * one["share"]), percent(one["share"]))
+        for one in line["shares"]
+    ]
+    ends = [class_label(question, str(end)) for end in (question.low, question.high)]
+    words = [end for end in ends if not end.isdecimal()]
+    note = ". ".join([_("Part des réponses, en pour cent"), *words]) + "."
+    chart = charts.columns(rows, title=title, total=1000)
+    return Part(chart, sentence=mean_of(question, line), note=note)
 
 
 def share_columns(line: Json) -> list[dict]:
