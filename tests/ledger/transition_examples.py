@@ -37,6 +37,7 @@ EXAMPLES = {
     "plan.abandoned": {"number": 4, "title": "Publier l’agenda", "reason": "Déjà fait ailleurs."},
     "plan.evaluated": {"moment": "midterm", "done": 5, "total": 12},
     "plan.imported": {"added": 3, "changed": 2},
+    "survey.continued": {"before": "survey:perception-2025", "margins": True},
     "survey.published": {"version": 2, "questions": 17},
     "survey.weighed": {"variables": ["âge", "section"]},
     "survey.opened_data": {"answers": 152, "texts": 1},
@@ -105,6 +106,7 @@ SENTENCES = {
         "L’évaluation du plan est publiée (à mi-parcours) : 5 actions réalisées sur 12."
     ),
     "plan.imported": "Un fichier a changé le plan : 3 lignes ajoutées, 2 modifiées.",
+    "survey.continued": ("L’enquête reprend les questions et les marges d’une édition précédente."),
     "survey.published": "Questionnaire publié : version 2, 17 questions.",
     "survey.weighed": "Les résultats de l’enquête sont pondérés selon : âge, section.",
     "survey.opened_data": "Réponses anonymisées publiées : 152 réponses, 1 questions à texte.",
