@@ -191,9 +191,18 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:sendError", () => announce(words.wOffline, "danger"));
 document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
 
+/** Bring the page that we are on into a row of tabs that is wider than the screen. */
+function showCurrent(link) {
+  const row = link.closest(".tabs, .desk-nav");
+  const tab = link.getBoundingClientRect();
+  const { left, right } = row.getBoundingClientRect();
+  if (tab.right > right || tab.left < left) row.scrollLeft += (tab.left + tab.right - left - right) / 2;
+}
+
 function enhance(root) {
   each(root, "[data-counter]", addCounter);
   each(root, "form[data-draft]", keepDraft);
+  each(root, ":is(.tabs, .desk-nav) [aria-current]", showCurrent);
   each(root, "[data-copy], [data-print], [data-needs-js]", (element) => { element.hidden = false; });
 }
 
