@@ -110,12 +110,12 @@ class Offers:
                 return np.where(short, np.inf, prices)
             prices = np.where(grown, higher, prices)
 
-    def payers(self, low: Floats, high: Floats, prices: Floats) -> list[int]:
+    def payers(self, low: Floats, high: Floats, ceilings: Floats) -> list[int]:
         """The utility of those who pay in full, where no rounded amount matters; otherwise 0.
 
         None does where everybody either has exactly nothing or surely pays in full.
         """
-        dues = self._dues(self.highest(low, prices) * (1 + 2 * UNIT))
+        dues = self._dues(ceilings * (1 + 2 * UNIT))
         some = self._amounts(high) > 0
         unclear = self._sum((self._amounts(low) < dues) & some)
         units = np.where(unclear == 0, self._sum(self.shares * some), 0)

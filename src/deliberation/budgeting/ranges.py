@@ -210,8 +210,9 @@ class _Columns:
         """Buy the best of projects whose exact effective costs are known, or doubt."""
         places, rows = np.nonzero(near)
         columns = columns[places]
-        offers, floors = self._offers(columns, rows), self.floors[columns, rows]
-        payers = offers.payers(self.low, self.high, floors)
+        offers = self._offers(columns, rows)
+        ceilings = offers.highest(self.low, self.floors[columns, rows])
+        payers = offers.payers(self.low, self.high, ceilings)
         rivals: dict[int, dict[int, int]] = {}
         for column, row, units in zip(columns.tolist(), rows.tolist(), payers, strict=True):
             rivals.setdefault(column, {})[row] = units
@@ -220,7 +221,6 @@ class _Columns:
         if best:
             pairs = zip(columns.tolist(), rows.tolist(), strict=True)
             bought = np.array([best.get(column) == row for column, row in pairs])
-            ceilings = offers.highest(self.low, floors)
             self._buy(columns[bought], rows[bought], ceilings[bought])
 
     def _doubt(self, columns: Integers) -> None:
