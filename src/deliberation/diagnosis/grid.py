@@ -5,7 +5,7 @@ years are compared with the same questions or not at all.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import IO, Literal
 
@@ -26,9 +26,10 @@ SEEDS = ("transparency", "participation")
 
 @dataclass(frozen=True)
 class Indicator:
-    """One question. scale: name of its scale. law: the legal duty it checks, "" for a voluntary
-    practice. regions: where it applies. when: a condition of the municipality, "" for always.
-    reads: the principles of each family that it counts for. weight: in its element's score."""
+    """One question. scale: name of its scale. law: the text it rests on, "" for none. binds:
+    whether that text makes it a duty, or only allows or frames it. regions: where it applies. when:
+    a condition of the municipality, "" for always. reads: the principles of each family that it
+    counts for. weight: in its element's score."""
 
     id: str
     element: str
@@ -42,6 +43,12 @@ class Indicator:
     text: Texts
     evidence: Texts
     weight: int = 1
+    binds: bool = True
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether the law asks it of a municipality; the rest is voluntary practice."""
+        return bool(self.law) and self.binds
 
     def applies(self, region: str, conditions: Iterable[str] = ()) -> bool:
         """Whether a municipality of that region and with these conditions is asked this.
@@ -54,7 +61,9 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Grid:
-    """elements, scales and sources by code; a scale is its anchors, the value being the place."""
+    """elements, scales and sources by code; a scale is its anchors, the value being the place.
+    met: by scale, the value from which a legal duty is met; what is above is good practice. A scale
+    that is not there asks for its top."""
 
     version: str
     name: Texts
@@ -62,6 +71,7 @@ class Grid:
     scales: Mapping[str, tuple[Texts, ...]]
     sources: Mapping[str, str]
     indicators: tuple[Indicator, ...]
+    met: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Indicator]:
@@ -70,6 +80,10 @@ class Grid:
     def top(self, indicator: Indicator) -> int:
         """The highest value of an indicator; the lowest is 0."""
         return len(self.scales[indicator.scale]) - 1
+
+    def is_met(self, indicator: Indicator, value: int) -> bool:
+        """Whether a value is all that the law asks, for a duty."""
+        return value >= self.met.get(indicator.scale, self.top(indicator))
 
 
 @lru_cache
@@ -87,14 +101,25 @@ def read_grid(source: IO[str]) -> Grid:
     known = {key: frozenset(part) for key, part in parts.items()}
     indicators = tuple(_indicator(one, known) for one in rows)
     check_once(one.id for one in indicators)
+    scales = {key: _anchors(key, anchors) for key, anchors in parts["scales"].items()}
     return Grid(
         version=str(raw.get("version") or ""),
         name=texts_of(raw.get("name"), "name"),
         elements={key: texts_of(text, key) for key, text in parts["elements"].items()},
-        scales={key: _anchors(key, anchors) for key, anchors in parts["scales"].items()},
+        scales=scales,
         sources={key: str(_table(parts["sources"], key)["title"]) for key in parts["sources"]},
         indicators=indicators,
+        met=_met(raw.get("met", {}), scales),
     )
+
+
+def _met(raw: object, scales: Mapping[str, tuple[Texts, ...]]) -> dict[str, int]:
+    """From which value of a scale a legal duty is met."""
+    found = raw if isinstance(raw, dict) else {"met": raw}
+    for name, value in found.items():
+        if name not in scales or type(value) is not int or not 0 < value < len(scales[name]):
+            raise DiagnosisError(f"met, {name}: expected a value of this scale, not {value!r}")
+    return found
 
 
 def _table(raw: Mapping[str, object], key: str) -> dict[str, object]:
@@ -119,9 +144,11 @@ def _indicator(raw: object, known: Mapping[str, frozenset[str]]) -> Indicator:
             raise DiagnosisError(f"{name}: {key} {raw.get(key)!r} is none of the {part}")
     if raw.get("seed") not in SEEDS:
         raise DiagnosisError(f"{name}: seed is {' or '.join(SEEDS)}")
-    weight = raw.get("weight", 1)
+    weight, binds = raw.get("weight", 1), raw.get("binds", True)
     if not isinstance(weight, int) or weight < 1:
         raise DiagnosisError(f"{name}: a weight is a whole number from 1")
+    if not isinstance(binds, bool) or ("binds" in raw and not raw.get("law")):
+        raise DiagnosisError(f"{name}: binds is true or false, beside a law")
     return Indicator(
         id=name,
         element=str(raw["element"]),
@@ -135,6 +162,7 @@ def _indicator(raw: object, known: Mapping[str, frozenset[str]]) -> Indicator:
         text=texts_of({language: raw.get(language) for language in LANGUAGES}, name),
         evidence=texts_of(raw.get("evidence"), f"{name}, evidence"),
         weight=weight,
+        binds=binds,
     )
 
 

@@ -9,7 +9,7 @@ from .messages import Message
 from .texts import LANGUAGES, Texts
 from .words import reason
 
-SHOWN = 3
+SHOWN = 2
 """How many duties a message names; the chapter on legal duties names them all."""
 
 TITLES: Mapping[str, Mapping[str, str]] = {
@@ -47,8 +47,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "moved": "En progrès\u00a0: {element}, de {before} à {after} sur 100.",
         "unknown": "{share}\u00a0% des indicateurs n’ont pas encore de valeur. Les scores portent "
         "sur les autres.",
-        "law": "{text} ({law})",
-        "more": "Et {count} autres.",
+        "asked": "La loi demande ceci, et ce n’est pas encore fait en entier\u00a0:",
+        "law": "«\u00a0{text}\u00a0» ({law})",
+        "more": "Et {count} de plus.",
         "gap": "Les faits donnent {facts} sur 100, les habitants {seen}.",
         "seen_less": "Montrer ce qui existe, et chercher qui n’y a pas accès.",
         "seen_more": "Agir avant que la confiance ne se perde.",
@@ -57,8 +58,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "points": "Score: {points} out of 100.",
         "moved": "Improving: {element}, from {before} to {after} out of 100.",
         "unknown": "{share}% of the indicators have no value yet. Scores rest on the others.",
-        "law": "{text} ({law})",
-        "more": "And {count} others.",
+        "asked": "The law asks for this, and it is not done in full yet:",
+        "law": "“{text}” ({law})",
+        "more": "And {count} more.",
         "gap": "Facts give {facts} out of 100, residents {seen}.",
         "seen_less": "Show what exists, and look for those who have no access to it.",
         "seen_more": "Act before trust is lost.",
@@ -152,12 +154,15 @@ def _behind(one: Message, grid: Grid, language: str) -> str:
 
 
 def _duties(names: tuple[str, ...], grid: Grid, language: str) -> list[str]:
-    """The first duties, each with its law, and how many more."""
+    """The first duties, each with its law, and how many more. They are told as what is asked: on
+    its own, "The rules are online" would say that it is done."""
     phrases, by_id = PHRASES[language], grid.by_id
     shown = [
-        phrases["law"].format(text=by_id[name].text[language].rstrip("."), law=by_id[name].law)
-        + "."
+        phrases["law"].format(
+            text=by_id[name].text[language].rstrip("."), law=by_id[name].law.rstrip(".")
+        )
         for name in names[:SHOWN]
     ]
+    told = f"{phrases['asked']} {', '.join(shown)}."
     rest = len(names) - len(shown)
-    return [*shown, phrases["more"].format(count=rest)] if rest else shown
+    return [told, phrases["more"].format(count=rest)] if rest else [told]

@@ -107,7 +107,7 @@ def _ranked(
 ) -> Ranked:
     lacks = {name: _lacks(grid, values, name) for name in action.improves}
     by_id = grid.by_id
-    duties = tuple(name for name, lack in lacks.items() if lack > 0 and by_id[name].law)
+    duties = tuple(name for name in action.improves if _is_unmet(grid, values, name))
     elements = {by_id[name].element for name, lack in lacks.items() if lack > 0}
     asked = [wanted[element] for element in elements if element in wanted]
     want = max(asked) if asked else None
@@ -123,6 +123,12 @@ def _lacks(grid: Grid, values: Values, name: str) -> Fraction:
     if not isinstance(value, int):
         return Fraction(0)
     return 1 - Fraction(value, grid.top(grid.by_id[name]))
+
+
+def _is_unmet(grid: Grid, values: Values, name: str) -> bool:
+    """Whether it is a legal duty that is known and not met."""
+    one, value = grid.by_id[name], values.get(name, Missing.UNKNOWN)
+    return one.is_duty and isinstance(value, int) and not grid.is_met(one, value)
 
 
 @lru_cache

@@ -116,12 +116,14 @@ def _reached(grid: Grid, settled: Values, name: str) -> Fraction:
 
 
 def duties_of(grid: Grid, settled: Values) -> Duties:
-    """The legal duties that apply; what is met only in part is not met."""
-    asked = [one for one in grid.indicators if one.law]
-    known = {one.id: settled[one.id] for one in asked if isinstance(settled[one.id], int)}
+    """The legal duties that apply; what is met only in part is not met, the furthest from it first.
+    What a scale has above what the law asks is good practice and no duty (`Grid.is_met`)."""
+    asked = [one for one in grid.indicators if one.is_duty]
+    known = [(one, value) for one in asked if isinstance(value := settled[one.id], int)]
+    unmet = [one.id for one, value in known if not grid.is_met(one, value)]
     return Duties(
-        met=tuple(name for name, value in known.items() if value == grid.top(grid.by_id[name])),
-        unmet=tuple(name for name, value in known.items() if value != grid.top(grid.by_id[name])),
+        met=tuple(one.id for one, value in known if grid.is_met(one, value)),
+        unmet=tuple(sorted(unmet, key=lambda name: _reached(grid, settled, name))),
         unknown=tuple(one.id for one in asked if settled[one.id] is Missing.UNKNOWN),
     )
 

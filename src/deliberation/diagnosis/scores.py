@@ -67,8 +67,8 @@ def diagnose(
             code: score(grid, [one for one in asked if one.element == code], settled)
             for code in grid.elements
         },
-        legal=score(grid, [one for one in asked if one.law], settled),
-        voluntary=score(grid, [one for one in asked if not one.law], settled),
+        legal=score(grid, [one for one in asked if one.is_duty], settled),
+        voluntary=score(grid, [one for one in asked if not one.is_duty], settled),
         reads={
             family: {
                 code: score(grid, [one for one in asked if code in one.reads[family]], settled)

@@ -114,7 +114,8 @@ def test_messages_in_words(grid, actions):
         "Score\u00a0: 100 sur 100.",
     )
     assert duty.title == "1 obligation légale n’est pas remplie en entier"
-    assert duty.text == "A (Art. 1)."
+    asked = "La loi demande ceci, et ce n’est pas encore fait en entier\u00a0: "
+    assert duty.text == f"{asked}«\u00a0A\u00a0» (Art. 1)."
     assert first.title == "À faire d’abord\u00a0: obéir"
     both = report(grid, case(a=1, b=0, d=4), actions).messages[2]
     assert say(both, grid, names={"law": {"fr": "Obéir", "en": "Obey"}}).text.endswith(
@@ -149,7 +150,28 @@ def test_more_duties_than_a_message_holds_are_counted(text, grid, actions):
     found = report(large, case(a=1, b=4, d=4, m0=0, m1=0, m2=0, m3=0, m4=0), actions)
     said = say(found.messages[1], large, "en")
     assert said.title == "5 legal duties are not met in full"
-    assert said.text == "N0 (L 0). N1 (L 1). N2 (L 2). And 2 others."
+    assert said.text == (
+        "The law asks for this, and it is not done in full yet: “N0” (L 0), “N1” (L 1). And 3 more."
+    )
+
+
+def test_duty_is_met_from_what_the_law_asks_on(text, actions):
+    # b is weighted 2 and a duty here, met from 3 of 4; d only rests on a law.
+    text = text.replace("weight: 2,", 'weight: 2, law: "Art. 2",')
+    text = text.replace("when: rural,", 'when: rural, law: "Art. 3", binds: false,')
+    grid = read_grid(io.StringIO(text + "met: {four: 3}\n"))
+    found = report(grid, case(a=0, b=3, d=0), actions)
+    assert (found.duties.met, found.duties.unmet) == (("b",), ("a",))
+    # Legal: (1 x 0 + 2 x 3/4) of 3; voluntary: d alone.
+    assert (found.diagnosis.legal.points, found.diagnosis.voluntary.points) == (50, 0)
+    by_id = {one.action.id: one for one in found.ranked}
+    # "both" gains 1 for a, 1/4 for b, and meets one duty, at effort 2.
+    assert (by_id["both"].duties, by_id["both"].worth) == (("a",), Fraction(9, 8))
+    # The furthest from what is asked comes first, whatever its place in the grid.
+    worst = report(grid, case(a=0, b=2, d=0), actions).duties.unmet
+    assert worst == ("a", "b")
+    swapped = report(grid, case(a=1, b=2, d=0), actions).duties
+    assert (swapped.met, swapped.unmet) == (("a",), ("b",))
 
 
 def test_report_as_data_is_exact(grid, actions):

@@ -46,8 +46,11 @@ def test_report_puts_three_messages_strengths_and_first_steps_in_this_order(visi
             "Beaucoup reste à mesurer",
             "À faire d’abord\u00a0: ",
             "Ce qui existe déjà",
+            "Les obligations légales, à part",
             "Par quoi commencer",
             "Les onze éléments",
+            "Ce qui est fait, ce qui est vécu",
+            "Les mêmes réponses, lues autrement",
         )
     ]
     assert places == sorted(places)
@@ -57,14 +60,14 @@ def test_report_puts_three_messages_strengths_and_first_steps_in_this_order(visi
 
 def test_scores_of_the_page_are_those_computed_by_hand(visitor, published):
     page = page_of(visitor, url(published, "diagnosis:report"))
-    # inform: 6 of 12; ten apply in Wallonia, of which three are known.
+    # inform: 6 of 12; eleven apply in Wallonia, of which three are known.
     assert "Informer\u202f: score 50" in page
-    assert "3 sur 10" in page
-    # If the seven unknown were at 0, or at the top: 1.5 of 10 and 8.5 of 10.
-    assert "entre 15 et 85" in page
+    assert "3 sur 11" in page
+    # If the eight unknown were at 0, or at the top: 1.5 of 11 and 9.5 of 11.
+    assert "entre 14 et 86" in page
     assert "inconnu" in page
     # One duty known and met; everybody else's are unknown.
-    assert "1 obligations sur" in page
+    assert "1 obligation sur" in page
 
 
 def test_share_among_what_is_valued_says_which(visitor, commune):
@@ -114,7 +117,7 @@ def test_change_is_told_point_by_point_with_its_reason(visitor, commune):
     assert "−25" in page
     assert f"Pas connu la fois d’avant ({len(everything()) - 2})" in page
     assert "2 points" in page
-    assert "100 (2 sur 10)" in page
+    assert "100 (2 sur 11)" in page
     told = ", 0 point a progressé, 1 a reculé et 1 n’a pas changé."
     assert told in page
     report = page_of(visitor, url(activity, "diagnosis:report"))
@@ -137,6 +140,16 @@ def test_nothing_is_public_before_publication(visitor, client_of, commune, offic
         client_of(officer), url(activity, "diagnosis_desk:report")
     )
     assert activity.kind.exports(activity) == ()
+
+
+def test_rank_can_be_computed_again_by_hand(visitor, commune):
+    # if-03 lacks 2 of 4 and is a duty met from 3 on: (1/2 + 1) x 5/4, at effort 1.
+    perception = {"seen": [], "wanted": {"inform": "1/4"}, "asked": 40}
+    activity = make_published(commune, {"if-03": 2}, perception=perception)
+    page = page_of(visitor, url(activity, "diagnosis:actions"))
+    assert "(0,50 + 1) × 1,25 ÷ 1 = 1,88" in page
+    assert "Publié, mais en retard ou incomplet · la loi en demande plus" in page
+    assert "8 obligations" not in page_of(visitor, url(activity, "diagnosis:report"))
 
 
 def test_texts_that_people_typed_are_only_texts(visitor, client_of, commune, officer):

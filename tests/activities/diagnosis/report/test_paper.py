@@ -53,7 +53,7 @@ def test_whole_says_what_the_page_says(commune):
     assert pypdfium2.PdfDocument(pdf).is_tagged()
     text = " ".join(pages_of(pdf))
     for words in (
-        "Informer 50 3 sur 10 entre 15 et 85",
+        "Informer 50 3 sur 11 entre 14 et 86",
         "Ce qui est fait, ce qui est vécu : habitants",
         "ne sont pas statistiquement représentatives",
         "Ce qui est fait, ce qui est vécu : élus",

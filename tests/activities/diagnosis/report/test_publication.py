@@ -57,9 +57,9 @@ def test_publication_keeps_what_the_survey_found(signed, officer):
     assert (one.weighted, one.representative) == (False, False)
     assert found.case.wanted == {"inform": 1, "consult": Fraction(1, 2)}
     assert found.case.asked == 6
-    # Ten points about information apply, of which three are at their top: 30 beside 50.
+    # Eleven points about information apply, of which three are at their top: 3/11 beside 50.
     (gap,) = found.gaps["residents"]
-    assert (gap.facts, gap.perception, gap.reading) == (30, 50, "seen_more")
+    assert (gap.facts, gap.perception, gap.reading) == (Fraction(300, 11), 50, "seen_more")
 
 
 def test_survey_published_later_changes_nothing(signed, survey, officer):
@@ -85,11 +85,11 @@ def test_publication_renews_the_shared_scores(signed, officer):
     share_scores(signed, by=officer)
     assert not PeerScore.objects.exists()
     publish(signed, officer)
-    assert PeerScore.objects.get(element="inform").points == 30
+    assert PeerScore.objects.get(element="inform").points == 27
 
 
 def test_draft_is_facts_alone_and_says_when_the_rest_comes(signed, client_of, officer):
     address = reverse("diagnosis_desk:report", args=[signed.process.slug, signed.slug])
     page = client_of(officer).get(address).content.decode()
     assert "s’ajoutera ici à la publication" in page
-    assert "Informer\u202f: score 30" in page
+    assert "Informer\u202f: score 27" in page

@@ -14,7 +14,7 @@ from parvis.activities.diagnosis.selectors.actions import EUROS, Recommended, re
 from parvis.activities.diagnosis.selectors.reports import Reported
 from parvis.common.formatting import format_money
 
-MOST_STRENGTHS, MOST_PRACTICES, MOST_IMPROVED = 3, 4, 5
+MOST_STRENGTHS, MOST_PRACTICES, MOST_IMPROVED = 3, 2, 5
 SHARE = "share"  # the scale of the grid that goes from none to more than three quarters
 
 

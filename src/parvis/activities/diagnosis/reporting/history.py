@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from deliberation.diagnosis.changes import Change, Changes
 from deliberation.diagnosis.message_words import points
-from parvis.activities.diagnosis.marks import said
+from parvis.activities.diagnosis.marks import said, words_of
 from parvis.activities.diagnosis.models import Diagnosis
 from parvis.activities.diagnosis.reporting.tables import (
     DASH,
@@ -37,7 +37,8 @@ WHY_NOT = {
 class HistoryShown:
     """since: the day of the edition before. rows: of the drawing. elements: the same as a table.
     moved: each indicator that changed, with the reason noted now. left_out: by why. rose, fell: how
-    many points did. steps: the elements that moved most, in words."""
+    many points did. steps: the elements that moved most, in words. groups: what moved, element by
+    element."""
 
     since: str
     rows: Sequence[tuple[Spoke, str]]
@@ -48,6 +49,7 @@ class HistoryShown:
     rose: int
     fell: int
     steps: Sequence[str]
+    groups: Sequence[tuple[str, Table]]
 
     @property
     def summary(self) -> str:
@@ -55,9 +57,8 @@ class HistoryShown:
         still = self.compared - self.rose - self.fell
         return _("Depuis le %(day)s, %(rose)s, %(fell)s et %(still)s.") % {
             "day": self.since,
-            "rose": ngettext("%(n)d point a progressé", "%(n)d points ont progressé", self.rose)
-            % {"n": self.rose},
-            "fell": ngettext("%(n)d a reculé", "%(n)d ont reculé", self.fell) % {"n": self.fell},
+            "rose": rose_words(self.rose),
+            "fell": fell_words(self.fell),
             "still": ngettext("%(n)d n’a pas changé", "%(n)d n’ont pas changé", still)
             % {"n": still},
         }
@@ -92,7 +93,8 @@ def history_shown(found: Reported) -> HistoryShown | None:
             for one in changes.elements
         ],
         elements=elements_table(found, changes),
-        moved=moved_table(found, changes),
+        moved=moved_table(found, changes, _("Ce qui a changé, et pourquoi")),
+        groups=moved_groups(found, changes),
         left_out=[
             (str(WHY_NOT[why]), [said(found.grid.by_id[one].text) for one in names])
             for why, names in changes.left_out.items()
@@ -139,22 +141,63 @@ def elements_table(found: Reported, changes: Changes) -> Table:
     )
 
 
-def moved_table(found: Reported, changes: Changes) -> Table:
-    """What rose, then what fell, each with the reason agreed for its value of now."""
-    reasons = reasons_of(found.frame)
+def moved_groups(found: Reported, changes: Changes) -> list[tuple[str, Table]]:
+    """What moved, element by element in the order of the grid, so that it can be folded."""
+    groups = []
+    for code, texts in found.grid.elements.items():
+        table = moved_table(found, changes, said(texts), element=code)
+        if table.rows:
+            groups.append((group_words(found, changes, code), table))
+    return groups
+
+
+def group_words(found: Reported, changes: Changes, element: str) -> str:
+    """What moved in an element: "Informer : 6 points ont progressé, 1 a reculé"."""
+    rose, fell = (
+        sum(found.grid.by_id[one.indicator].element == element for one in rows)
+        for rows in (changes.improved, changes.worsened)
+    )
+    return _("%(element)s : %(rose)s, %(fell)s") % {
+        "element": said(found.grid.elements[element]),
+        "rose": rose_words(rose),
+        "fell": fell_words(fell),
+    }
+
+
+def rose_words(count: int) -> str:
+    words = ngettext("%(n)d point a progressé", "%(n)d points ont progressé", count)
+    return words % {"n": count}
+
+
+def fell_words(count: int) -> str:
+    return ngettext("%(n)d a reculé", "%(n)d ont reculé", count) % {"n": count}
+
+
+def moved_table(found: Reported, changes: Changes, caption: str, *, element: str = "") -> Table:
+    """What rose, then what fell, each with the reason agreed for its value of now. element: only
+    its points, all without one."""
+    reasons, by_id = reasons_of(found.frame), found.grid.by_id
     rows = [*changes.improved, *changes.worsened]
     return Table(
-        caption=_("Ce qui a changé, et pourquoi"),
+        caption=caption,
         header=[_("Point"), _("Avant"), _("Maintenant"), _("Raison notée")],
-        rows=[moved_row(found, one, reasons) for one in rows],
-        numbers=frozenset({1, 2}),
+        rows=[
+            moved_row(found, one, reasons)
+            for one in rows
+            if element in ("", by_id[one.indicator].element)
+        ],
     )
 
 
 def moved_row(found: Reported, one: Change, reasons: Mapping[str, str]) -> list[str]:
-    text = said(found.grid.by_id[one.indicator].text)
+    """The point, its answers before and now in the words of its scale, and the reason."""
+    indicator = found.grid.by_id[one.indicator]
+    top = found.grid.top(indicator)
+    answers = [
+        words_of(found.grid, indicator, int(step * top / 100)) for step in (one.before, one.after)
+    ]
     reason = reasons.get(one.indicator) or _("Aucune raison notée")
-    return [text, points(one.before), points(one.after), reason]
+    return [said(indicator.text), *answers, reason]
 
 
 def reasons_of(frame: Diagnosis) -> dict[str, str]:

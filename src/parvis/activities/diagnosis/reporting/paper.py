@@ -232,4 +232,4 @@ def signature_words(found: Reported) -> str:
     if not signed:
         return ""
     facts = {"name": signed["name"], "words": signed["words"]}
-    return _("Signé par %(name)s, garant·e : « %(words)s »") % facts
+    return _("Signé par %(name)s, personne garante : « %(words)s »") % facts

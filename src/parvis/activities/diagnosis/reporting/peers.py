@@ -13,14 +13,13 @@ from parvis.activities.diagnosis.selectors.reports import Reported
 
 def peers_table(found: Reported, peers: Mapping[str, Quartiles]) -> Table | None:
     """Elements that at least five others share; None where there is none."""
-    scores = found.found.diagnosis.elements
+    scores, middle_half = found.found.diagnosis.elements, _("%(low)d à %(high)d")
     rows = [
         [
             said(texts),
             points(scores[code].points),
-            str(peers[code].low),
+            middle_half % {"low": peers[code].low, "high": peers[code].high},
             str(peers[code].middle),
-            str(peers[code].high),
             str(peers[code].count),
         ]
         for code, texts in found.grid.elements.items()
@@ -33,11 +32,10 @@ def peers_table(found: Reported, peers: Mapping[str, Quartiles]) -> Table | None
         header=[
             _("Élément"),
             _("Ici"),
-            _("Un quart est sous"),
-            _("La moitié est sous"),
-            _("Trois quarts sont sous"),
-            _("Communes"),
+            _("La moitié des communes va de"),
+            _("Commune du milieu"),
+            _("Communes comparées"),
         ],
         rows=rows,
-        numbers=frozenset(range(1, 6)),
+        numbers=frozenset(range(1, 5)),
     )

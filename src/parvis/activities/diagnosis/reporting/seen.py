@@ -11,10 +11,11 @@ from deliberation.diagnosis.case import Seen
 from deliberation.diagnosis.gaps import Gap
 from deliberation.diagnosis.message_words import points
 from parvis.activities.diagnosis.marks import said
-from parvis.activities.diagnosis.reporting.tables import Table, step_words, whole
+from parvis.activities.diagnosis.reporting.tables import Drawn, Table, step_words, whole
 from parvis.activities.diagnosis.selectors.reports import Reported
+from parvis.common.charts import bars
 from parvis.common.formatting import format_number
-from parvis.common.plots import Names, Spoke, mark_legend, pairs
+from parvis.common.plots import TOP, Names, Spoke, mark_legend, pairs
 
 AUDIENCES = {
     "residents": gettext_lazy("habitants"),
@@ -32,11 +33,12 @@ READINGS = {
 
 @dataclass(frozen=True)
 class AudienceShown:
-    """note: how many answered and for whom they stand."""
+    """note: how many answered and for whom they stand. told: the notable gaps, in words."""
 
     code: str
     name: str
     note: str
+    told: Sequence[str]
     rows: Sequence[tuple[Spoke, str]]
     table: Table
 
@@ -66,6 +68,7 @@ def audience_shown(found: Reported, code: str, gaps: Sequence[Gap]) -> AudienceS
         code=code,
         name=name,
         note=note_of(seen),
+        told=gaps_told(found, gaps),
         rows=[chart_row(found, one) for one in gaps],
         table=Table(
             caption=_("Faits et perception, sur 100 : %(audience)s") % {"audience": name},
@@ -74,6 +77,22 @@ def audience_shown(found: Reported, code: str, gaps: Sequence[Gap]) -> AudienceS
             numbers=frozenset({1, 2, 3}),
         ),
     )
+
+
+def gaps_told(found: Reported, gaps: Sequence[Gap]) -> list[str]:
+    """The gaps that deserve a talk, the same ones together: "Fait, mais peu ressenti : Informer
+    (−25)." A sentence for none, since it says something too."""
+    told = []
+    for reading in ("seen_less", "seen_more"):
+        names = [
+            f"{said(found.grid.elements[one.element])} ({step_words(one.facts, one.perception)})"
+            for one in gaps
+            if one.reading == reading
+        ]
+        if names:
+            facts = {"reading": READINGS[reading], "elements": ", ".join(names)}
+            told.append(_("%(reading)s : %(elements)s.") % facts)
+    return told or [_("Faits et perception se ressemblent pour chaque élément.")]
 
 
 def chart_row(found: Reported, gap: Gap) -> tuple[Spoke, str]:
@@ -107,6 +126,15 @@ def note_of(seen: Sequence[Seen]) -> str:
             )
         )
     return " ".join(parts)
+
+
+def wanted_shown(found: Reported) -> Drawn | None:
+    """What residents want first, drawn."""
+    table = wanted_table(found)
+    if table is None:
+        return None
+    data = [(name, int(share), share) for name, share in table.rows]
+    return Drawn(table, bars(data, title=table.caption, maximum=TOP))
 
 
 def wanted_table(found: Reported) -> Table | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from deliberation.diagnosis.message_words import points
@@ -12,6 +13,14 @@ from deliberation.diagnosis.scores import Score
 
 MINUS, DASH = "\u2212", "–"
 FEW_SIGNS = 16
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A table, and the same scores as bars."""
+
+    table: "Table"
+    bars: SafeString
 
 
 @dataclass(frozen=True)

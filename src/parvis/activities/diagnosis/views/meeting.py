@@ -149,7 +149,6 @@ def screen_of(grid, point: Point, voices) -> dict[str, Any]:
         "voices": len(voices),
         "remarks": [voice for voice in voices if voice.evidence or voice.link or voice.comment],
         "asked": said(point.indicator.evidence),
-        "law": point.indicator.law,
         "agreed": words_of(grid, point.indicator, point.agreed) if point.agreement else "",
         "element": elements_of(grid)[point.indicator.element],
     }

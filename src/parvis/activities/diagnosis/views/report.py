@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from parvis.activities.diagnosis.reporting import duties, elements, history, peers, seen
+from parvis.activities.diagnosis.reporting import duties, elements, history, peers, ranks, seen
 from parvis.activities.diagnosis.reporting.files import LICENCE, LICENCE_URL
 from parvis.activities.diagnosis.reporting.front import front_of
 from parvis.activities.diagnosis.selectors.actions import recommended_of
@@ -46,12 +46,13 @@ def shown(found: Reported) -> dict[str, Any]:
         "edition": found.frame.edition,
         "whole": found.found.whole,
         "radar": elements.element_radar(rows),
+        "bars": elements.element_bars(rows),
         "elements": elements.element_table(rows),
         "duties": duties.duties_shown(found),
         "audiences": seen.audiences_shown(found),
-        "wanted": seen.wanted_table(found),
+        "wanted": seen.wanted_shown(found),
         "history": history.history_shown(found),
-        "families": elements.family_tables(found),
+        "families": elements.families_shown(found),
         "peers": peers.peers_table(found, peers_of(found.frame)),
         "signature": (found.frame.snapshot or {}).get("signature"),
         "licence": LICENCE,
@@ -77,6 +78,7 @@ def actions(request, process: str, activity: str):
     """Every recommended action in its rank, with its reason and what was decided about it."""
     found = published(request, process, activity)
     rows = Paginator(recommended_of(found), ACTIONS_A_PAGE).get_page(request.GET.get("page"))
+    rows.object_list = [ranks.rank_shown(found, one) for one in rows]
     context = page(
         found.frame.activity,
         _("Les actions recommandées"),
