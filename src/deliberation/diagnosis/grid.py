@@ -115,10 +115,13 @@ def read_grid(source: IO[str]) -> Grid:
 
 def _met(raw: object, scales: Mapping[str, tuple[Texts, ...]]) -> dict[str, int]:
     """From which value of a scale a legal duty is met."""
-    found = raw if isinstance(raw, dict) else {"met": raw}
-    for name, value in found.items():
+    if not isinstance(raw, dict):
+        raise DiagnosisError("met: expected names of scales, each with a value")
+    found: dict[str, int] = {}
+    for name, value in raw.items():
         if name not in scales or type(value) is not int or not 0 < value < len(scales[name]):
             raise DiagnosisError(f"met, {name}: expected a value of this scale, not {value!r}")
+        found[name] = value
     return found
 
 

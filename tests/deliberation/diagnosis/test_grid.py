@@ -57,6 +57,7 @@ def test_edition_that_does_not_exist_is_named():
         ('yes_no: [{fr: Non, en: "No"}, ', "yes_no: [", "scale yes_no: at least two"),
         ("indicators:", "questions:", "a grid has the keys"),
         ("indicators:", "met: {four: 5}\nindicators:", "met, four: expected a value"),
+        ("indicators:", "met: 3\nindicators:", "met: expected names of scales"),
         ("indicators:", "met: {six: 1}\nindicators:", "met, six: expected a value"),
         ("weight: 2", "binds: false", "b: binds is true or false, beside a law"),
         ("version:", "version: [", "not a YAML file"),
