@@ -34,7 +34,9 @@ def take_actions(officer: Person, loop: Loop, number: int, folder: Path) -> None
     link = officer.main.get_by_role("link", name="CSV").first.get_attribute("href")
     file = with_owners(officer.fetch(link).text(), folder)
     officer.attach("Le fichier, CSV ou .xlsx", file)
-    officer.press("Envoyer le fichier")
+    officer.press("Voir ce qui changerait")
+    officer.check_page()
+    officer.press("Accepter ces changements")
     officer.see(f"Changements : {number}.")
     officer.go(f"{loop.desk(PLAN)}actions/")
     assert officer.reads().count(SERVICE) == number

@@ -154,6 +154,7 @@ FORM_TARGETS = {
     *("people:change_role", "people:consent", "people:demonstration_login", "people:download"),
     *("people:revoke", "places:delete_section", "processes:desk_archive"),
     *("plan_desk:start", "plan_desk:link_remove", "plan_desk:evaluation_publish"),
+    "plan_desk:confirm",
     *("processes:desk_document_remove", "processes:desk_level", "processes:desk_publish"),
     *("processes:desk_stage_forget", "processes:desk_stage_open", "processes:desk_stage_plan"),
     *("processes:desk_team_remove", "site:language"),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -17,6 +18,7 @@ from parvis.activities.plan.models import Action, Change, Indicator, Measure, Ob
 from parvis.activities.plan.services.actions import put_needs
 from parvis.activities.plan.services.importing import import_plan
 from parvis.activities.plan.services.links import link_contributions
+from parvis.activities.plan.services.previewing import preview_plan
 from parvis.common.errors import Refused
 from parvis.common.tables import inert, typed
 from tests.activities.plan.words import plain
@@ -270,11 +272,58 @@ def test_the_page_gives_the_files_and_tells_the_bad_lines(full, client_of, offic
     text = plain(answer.content.decode())
     assert "Actions, ligne 2 : la colonne « etat » ne se lit pas" in text
     assert "<script>alert(1)" not in text
-    good = SimpleUploadedFile("plan.xlsx", changed(full, "service", "Écoles"))
-    done = client_of(officer).post(address, {"file": good}, follow=True).content.decode()
+    before = tables_of(full)
+    shown = sent(client_of(officer), address, changed(full, "service", "Écoles & <b>"))
+    assert "Ce fichier changerait 1 ligne du plan" in plain(shown)
+    assert "<dt>service</dt><dd><del>Travaux</del>" in shown
+    assert "<ins>Écoles &amp; &lt;b&gt;</ins>" in shown
+    assert "Le fichier est lu" not in shown
+    assert tables_of(full) == before
+    done = accepted(client_of(officer), full, token_in(shown))
     assert "Ajouts : 0. Changements : 1." in plain(done)
+    assert "ne change rien au plan" in sent(client_of(officer), address, book(full))
     assert client_of(officer).post(address, {}).status_code == 422
     assert client_of(elected).get(address).status_code == 403
+
+
+def sent(client, address: str, data: bytes) -> str:
+    """The page after a file was sent."""
+    answer = client.post(address, {"file": SimpleUploadedFile("plan.xlsx", data)})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def token_in(page: str) -> str:
+    return re.search(r'name="token" value="([^"]+)"', page)[1]
+
+
+def accepted(client, activity, token: str) -> str:
+    """The page after differences were accepted."""
+    address = reverse("plan_desk:confirm", args=[activity.process.slug, activity.slug])
+    return client.post(address, {"token": token}, follow=True).content.decode()
+
+
+def test_what_was_shown_is_accepted_once_and_for_the_plan_as_it_was(full, client_of, officer):
+    client = client_of(officer)
+    address = reverse("plan_desk:exchange", args=[full.process.slug, full.slug])
+    token = token_in(sent(client, address, changed(full, "titre", "Autre titre")))
+    assert "n’est plus valable" in accepted(client, full, token[:-1])
+    assert "n’est plus valable" in accepted(client, full, "")
+    Action.objects.filter(activity=full, number=2).update(owner="Un autre service")
+    assert "Le plan a changé depuis cet aperçu" in accepted(client, full, token)
+    assert not Action.objects.filter(title="Autre titre").exists()
+    again = token_in(sent(client, address, changed(full, "titre", "Autre titre")))
+    accepted(client, full, again)
+    assert Action.objects.get(title="Autre titre").number == 1
+    assert "Le plan a changé depuis cet aperçu" in accepted(client, full, again)
+
+
+def test_new_rows_are_shown_as_new(full, officer):
+    rows = [*tables_of(full)["Mesures"], ("1", "2026-09-01", "20", "Comptage", "")]
+    found = preview_plan(full, read_tables(book(full, Mesures=rows)), by=officer).differences
+    assert [(one.sheet, one.name, one.is_new) for one in found] == [
+        ("Mesures", "1 · 2026-09-01", True)
+    ]
 
 
 def test_the_workbook_names_its_sheets(full):

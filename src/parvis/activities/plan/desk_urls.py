@@ -23,6 +23,7 @@ urlpatterns = [
     path("indicateurs/<int:number>/mesurer/", desk_follow.measure, name="measure"),
     path("reprendre/", desk_work.taking, name="taking"),
     path("fichiers/", exchange.exchange, name="exchange"),
+    path("fichiers/confirmer/", exchange.confirm, name="confirm"),
     path("evaluations/", desk_work.evaluations, name="evaluations"),
     path("evaluations/<slug:moment>/", desk_work.evaluation, name="evaluation"),
     path(
