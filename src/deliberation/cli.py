@@ -1,6 +1,7 @@
 """The command line of the counting core: `parvis-tools`, or `python -m deliberation.cli`."""
 
 import argparse
+import csv
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,14 +49,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever reads us (`| head`) has seen enough; Python would complain again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (OSError, ValueError) as error:
-        print(f"parvis-tools: {_where(options, error)}{error}", file=sys.stderr)
-        return BAD_FILE
+    except OSError as error:
+        print(f"parvis-tools: {error.filename or 'file'}: {error.strerror}", file=sys.stderr)
+    except (ValueError, csv.Error) as error:
+        print(f"parvis-tools: {_where(options, error)}{_said(error)}", file=sys.stderr)
+    return BAD_FILE
 
 
 def _where(options: argparse.Namespace, error: Exception) -> str:
-    """The file of an error that only knows its line; OSError names the file by itself."""
+    """The file of an error that does not name it: the one that a command says it reads
+    (`reading`), otherwise its first. OSError names the file by itself."""
+    if read := getattr(options, "reading", ""):
+        return f"{read}: "
     return f"{options.file}: " if hasattr(error, "line") and "file" in options else ""
+
+
+def _said(error: Exception) -> str:
+    """The error in words that say what to do."""
+    if isinstance(error, UnicodeDecodeError):
+        return "this is not a text in UTF-8; save it again as CSV UTF-8"
+    if isinstance(error, csv.Error):
+        return f"this is not a CSV file that can be read: {error}"
+    return str(error)
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

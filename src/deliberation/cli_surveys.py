@@ -7,7 +7,7 @@ import sys
 from typing import TypeAlias
 
 from .surveys.answers import read_answers
-from .surveys.classes import code, merge_small
+from .surveys.classes import check_known, code, merge_small
 from .surveys.diagnostics import diagnose
 from .surveys.margins import read_margins
 from .surveys.raking import HIGHEST, LOWEST, MOST_ROUNDS, TOLERANCE, Weights, rake
@@ -37,11 +37,17 @@ def add_commands(commands: Commands) -> None:
 
 
 def _weigh(options: argparse.Namespace) -> int:
+    options.reading = options.margins
     with open(options.margins, encoding="utf-8", newline="") as source:
         margins = read_margins(source)
     columns = [column for margin in margins for column in margin.columns]
+    options.reading = options.file
     with open(options.file, encoding="utf-8", newline="") as source:
         answers, base = read_answers(source, columns, base=options.base)
+    options.reading = options.margins
+    for margin in margins:
+        check_known(margin, answers)
+    options.reading = ""
     coded = [code(margin, answers) for margin in margins]
     if not options.no_merge:
         coded = [merge_small(one) for one in coded]

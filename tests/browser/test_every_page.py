@@ -159,6 +159,7 @@ FORM_TARGETS = {
     *("processes:desk_stage_forget", "processes:desk_stage_open", "processes:desk_stage_plan"),
     *("processes:desk_team_remove", "site:language"),
     *("survey_desk:change", "survey_desk:publish", "survey_desk:remind", "survey_desk:take"),
+    "survey_desk:abandon",
     *("survey_desk:close_data", "survey_desk:compute", "survey_desk:sort", "survey_desk:back"),
 }
 # Pictures, colours and points of a map, which pages bring with them.

@@ -42,4 +42,22 @@ def test_weigh_names_the_file_and_the_line_that_is_wrong(tmp_path, capsys):
     bad = tmp_path / "margins.csv"
     bad.write_text("variable,category,target\nsex,F,many\n")
     assert main(["weigh", str(DATA / "answers.csv"), "--margins", str(bad)]) == 2
-    assert "line 2: 'many' is not a number" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"parvis-tools: {bad}: line 2: 'many' is not a number\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "column sex is not there: the file is empty"),
+        (b"sex,age,section\nF\xe9,18,a\n", "this is not a text in UTF-8"),
+        (b"sex,age,section\n" + b"x" * 140_000, "this is not a CSV file that can be read"),
+        (b"sex\nfemale\nmale\n", "no answer is one of its classes F, M; the answers say female, m"),
+    ],
+)
+def test_weigh_says_what_is_wrong_with_the_answers(content, words, tmp_path, capsys):
+    bad, margins = tmp_path / "answers.csv", tmp_path / "margins.csv"
+    bad.write_bytes(content)
+    margins.write_text("variable,category,target\nsex,F,5\u202f120\nsex,M,4 880\n")
+    assert main(["weigh", str(bad), "--margins", str(margins)]) == 2
+    err = capsys.readouterr().err
+    assert words in err

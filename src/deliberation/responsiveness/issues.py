@@ -1,11 +1,11 @@
 """Issues that residents were asked about, as CSV: a line for everybody, then one a group."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO
 
 from .congruence import Issue, Votes
 from .errors import ResponsivenessError
+from .reading import named_rows
 
 COLUMNS = ("issue", "done", "group", "votes_for", "votes_cast")
 DONE: Mapping[str, bool | None] = {"yes": True, "no": False, "partly": None}
@@ -24,15 +24,10 @@ def read_issues(source: IO[str]) -> list[Issue]:
 
     Raises ResponsivenessError naming the line, or the issue without a line for everybody.
     """
-    header = source.readline().lstrip("\ufeff")
-    delimiter = ";" if ";" in header else ","
-    names = next(csv.reader([header], delimiter=delimiter), [])
-    if not set(COLUMNS) <= set(names):
-        raise ResponsivenessError(f"a table of issues has the columns {', '.join(COLUMNS)}")
     found: dict[str, dict[str, Votes]] = {}
     done: dict[str, bool | None] = {}
-    rows = csv.DictReader(source, names, delimiter=delimiter, restval="")
-    for number, row in enumerate(rows, start=2):
+    otherwise = f"a table of issues has the columns {', '.join(COLUMNS)}"
+    for number, row in named_rows(source, COLUMNS, otherwise):
         name = row["issue"]
         done[name] = done_of(row["done"], number)
         found.setdefault(name, {})[row["group"]] = votes_of(row, number)

@@ -1,12 +1,12 @@
 """Contributions read from and written to CSV, so that anyone computes the figures again."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import IO
 
 from .cases import ADOPTIONS, Adoption, Case
 from .errors import ResponsivenessError
+from .reading import named_rows
 from .satisfaction import check_mark
 
 DATES = ("filed", "acknowledged", "answered")
@@ -35,13 +35,8 @@ def read_cases(source: IO[str]) -> Iterator[Case]:
     Commas or semicolons. A column MARK (0 to 10, or empty) is read too. Raises
     ResponsivenessError naming the line.
     """
-    header = source.readline().lstrip("\ufeff")
-    delimiter = ";" if ";" in header else ","
-    names = next(csv.reader([header], delimiter=delimiter), [])
-    if "filed" not in names:
-        raise ResponsivenessError(f"a table has the columns {', '.join(COLUMNS)}")
-    rows = csv.DictReader(source, names, delimiter=delimiter, restval="")
-    for number, row in enumerate(rows, start=2):
+    otherwise = f"a table has the columns {', '.join(COLUMNS)}"
+    for number, row in named_rows(source, ["filed"], otherwise):
         yield case_of(row, number)
 
 

@@ -23,6 +23,9 @@ def read_answers(
     delimiter = ";" if first.count(";") > first.count(",") else ","
     header = [cell.strip() for cell in next(csv.reader([first], delimiter=delimiter), [])]
     wanted = list(dict.fromkeys([*columns, *([base] if base else [])]))
+    if not any(header):
+        message = f"column {wanted[0]} is not there: the file is empty" if wanted else "no answer"
+        raise SurveyError(message, line=1)
     places = [_place(name, header) for name in wanted]
     found: list[list[str]] = [[] for _name in wanted]
     rows = csv.reader(source, delimiter=delimiter)

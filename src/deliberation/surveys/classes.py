@@ -53,6 +53,24 @@ def code(margin: Margin, columns: Mapping[str, Sequence[str]]) -> Coded:
     return Coded(margin.variable, codes, tuple(places), targets, unmatched)
 
 
+def check_known(margin: Margin, columns: Mapping[str, Sequence[str]]) -> None:
+    """Raise SurveyError for a margin of which nobody gave a class: it is written in other words."""
+    given = set(_answers([columns[name] for name in margin.columns]))
+    said = sorted(given - {""})
+    if not said or not given.isdisjoint(margin.targets):
+        return
+    raise SurveyError(
+        f"{margin.variable}: no answer is one of its classes {_few(margin.targets)}; the answers "
+        f"say {_few(said)}: write both alike"
+    )
+
+
+def _few(names: Iterable[str]) -> str:
+    """Six names at most, shortened, to be read in a sentence."""
+    listed = [name[:40] for name in names]
+    return ", ".join(listed[:6]) + (", …" if len(listed) > 6 else "")
+
+
 def _answers(columns: Sequence[Sequence[str]]) -> Sequence[str]:
     """The answer to one variable; to crossed ones, empty when one of them is missing."""
     if len(columns) == 1:

@@ -95,6 +95,21 @@ def copy(questionnaire: Questionnaire, key: str) -> Questionnaire:
     )
 
 
+def put_after(questionnaire: Questionnaire, key: str, anchor: str) -> Questionnaire:
+    """With a question just after another, or (`anchor` a section) the first of that section."""
+    question = questionnaire.by_key[key]
+    if key == anchor:
+        return questionnaire
+    there = section_at(questionnaire, anchor) or questionnaire.section_of(anchor)
+    left = tuple(one for one in there.questions if one.key != key)
+    place = next((n for n, one in enumerate(left, start=1) if one.key == anchor), 0)
+    asked = (*left[:place], question, *left[place:])
+    return _in_sections(
+        remove(questionnaire, key),
+        lambda one: replace(one, questions=asked) if one.key == there.key else one,
+    )
+
+
 def move(questionnaire: Questionnaire, key: str, step: int) -> Questionnaire:
     """One place up (-1) or down (+1); a question at the end of its section goes into the next."""
     if section_at(questionnaire, key) is not None:

@@ -63,15 +63,16 @@ def proportion(
     Wilson's limits). It stays between 0 and 1.
     """
     values, kept = _answered(chosen.astype(np.float64), weights)
-    share = float(values @ kept / kept.sum())
-    error = _standard_error(values, kept, share)
+    # Where all said the same, the share is exact: a sum that is a hair off would pass for a spread.
+    alike = bool(values.min() == values.max())
+    share = float(values[0]) if alike else float(values @ kept / kept.sum())
+    error = 0.0 if alike else _standard_error(values, kept, share)
     if not probability_sample or len(values) < 2:
         return Estimate(share, error, None, None, len(values))
-    spread = share * (1 - share)
-    if error > 0 and spread > 0:
-        effective = min(float(len(values)), spread / error**2)
-    else:
+    if alike:
         effective = float(kept.sum() ** 2 / np.square(kept).sum())
+    else:
+        effective = min(float(len(values)), share * (1 - share) / error**2)
     low, high = _wilson(share, effective, confidence)
     return Estimate(share, error, low, high, len(values))
 
@@ -115,4 +116,5 @@ def _wilson(share: float, size: float, confidence: float) -> tuple[float, float]
     scale = 1 + z * z / size
     centre = (share + z * z / (2 * size)) / scale
     reach = z * sqrt(share * (1 - share) / size + z * z / (4 * size * size)) / scale
-    return max(0.0, centre - reach), min(1.0, centre + reach)
+    low, high = max(0.0, centre - reach), min(1.0, centre + reach)
+    return (0.0 if share == 0 else low), (1.0 if share == 1 else high)

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from .coding import Sheet, value_of
 from .errors import SurveyError
 from .questionnaire import Questionnaire, is_dont_know, say
-from .responses import Cell, columns
+from .responses import Cell, columns, unturned
 
 DONT_KNOW = "dont_know"
 MISSING = -99
@@ -84,7 +84,8 @@ def _cell(cell: Cell, sheet: Sheet, read: Callable[[Any], Any]) -> Any:
 
 
 def _text(value: Any) -> str:
-    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    text = ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+    return unturned(text)
 
 
 READERS: Mapping[Type, Callable[[Any], Any]] = {

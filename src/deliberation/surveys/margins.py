@@ -67,6 +67,9 @@ def read_margins(source: TextIO) -> tuple[Margin, ...]:
     delimiter = ";" if text.partition("\n")[0].count(";") > 1 else ","
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     header = [cell.strip() for cell in next(rows, [])]
+    if not any(header):
+        message = "the file is empty; expected variable,category,target, then a row per class"
+        raise SurveyError(message, line=1, code="no_margin")
     if header != ["variable", "category", "target"]:
         raise SurveyError(
             f"the header is {','.join(header)}; expected variable,category,target",
@@ -91,7 +94,8 @@ def _add(found: dict[str, dict[str, float]], row: list[str], line: int) -> None:
     variable, name, typed = row
     about = {"variable": variable, "name": name, "text": typed}
     try:
-        target = float(typed.replace(",", ".").rstrip("% "))
+        # "5 120" as tables of the population are written, whatever the space.
+        target = float("".join(typed.split()).replace(",", ".").rstrip("%"))
     except ValueError:
         message = f"{typed!r} is not a number"
         raise SurveyError(message, line=line, code="number", about=about) from None

@@ -11,6 +11,9 @@ from .conditions import PIPE, visible
 from .questionnaire import Answers, Question, Questionnaire, is_dont_know, say
 
 SHORT, LONG = 200, 5000
+# Marks that turn the direction of what follows, also of the words of the page around an answer:
+# embeddings, overrides and isolates. The single marks (LRM, RLM, ALM) stay: Arabic needs them.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
@@ -20,6 +23,12 @@ class Fault:
 
     code: str
     about: Mapping[str, str] = field(default_factory=dict)
+
+
+def unturned(text: str) -> str:
+    """A text that somebody typed, as it is shown among other words: without turning marks. The
+    bidirectional algorithm shows Arabic and Hebrew rightly without them."""
+    return TURNING.sub("", text)
 
 
 def fault(question: Question, value: Any) -> Fault | None:
@@ -147,7 +156,10 @@ def kept(questionnaire: Questionnaire, answers: Answers) -> dict[str, Any]:
 
 
 def words(question: Question, value: Any, language: str) -> str:
-    """An answer as people read it, in a language; "" for none, for a file and for "don't know"."""
+    """An answer as people read it, in a language; "" for none, for a file and for "don't know".
+
+    Days are 29/11/2026, and 12.5 is 12,5 but in English.
+    """
     if value is None or is_dont_know(value) or question.kind == "file":
         return ""
     if isinstance(value, dict):
@@ -158,8 +170,12 @@ def words(question: Question, value: Any, language: str) -> str:
         )
     if question.kind == "point":
         return ", ".join(f"{one:.5f}" for one in value)
+    if question.kind == "number":
+        return str(value) if language[:2] == "en" else str(value).replace(".", ",")
+    if question.kind == "date":
+        return "/".join(reversed(str(value).split("-")))
     several = value if isinstance(value, list) else [value]
-    named = [say(question.label_of(str(one)), language) or str(one) for one in several]
+    named = [say(question.label_of(str(one)), language) or unturned(str(one)) for one in several]
     return ", ".join(named)
 
 

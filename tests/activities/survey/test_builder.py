@@ -1,5 +1,7 @@
 """Writing a questionnaire at the desk."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
@@ -7,8 +9,14 @@ from deliberation.surveys.questionnaire import Clause, Condition
 from parvis.activities.survey.models import Response, Version
 from parvis.activities.survey.ready import ready_questionnaires
 from parvis.activities.survey.selectors.versions import current_version, work_version
+from parvis.activities.survey.services.building import (
+    begin_version,
+    publish_version,
+    save_questionnaire,
+)
 from tests.activities.survey.pages import fill, text_of
 from tests.deliberation.surveys.questionnaires import ask, when
+from tests.factories.places import SectionFactory
 from tests.factories.survey import make_survey, sections
 
 
@@ -58,6 +66,46 @@ KINDS_ASKED = (
     *("single", "multiple", "scale", "matrix", "ranking", "number", "date"),
     *("short", "long", "point", "file", "info"),
 )
+
+
+def test_a_ready_list_other_and_a_place_save_typing(survey, desk):
+    data = {"label_fr": "Venez-vous ?", "list": "frequency", "other": "on", "place": "likes"}
+    answer = desk("new_question", data=data, query="?kind=single&page=page2")
+    assert answer["Location"].endswith("#venez_vous")
+    [first, *_rest] = work(survey).sections
+    assert [one.key for one in first.questions][:3] == ["likes", "venez_vous", "venez_vous_other"]
+    added, what = first.questions[1:3]
+    assert added.values == ("never", "rarely", "sometimes", "often", "always", "other")
+    assert (what.kind, what.label) == ("short", {"fr": "Autre\u00a0: précisez"})
+    assert what.when == Condition((Clause("venez_vous", "is", "other"),))
+    assert "Jamais · Rarement · Parfois · Souvent · Toujours … (6)" in desk().content.decode()
+    both = data | {"choices_fr": "A\nB", "label_fr": "Encore ?"}
+    refused = desk("new_question", data=both, query="?kind=single&page=page2")
+    assert "pas les deux" in refused.content.decode()
+    then = {"label_fr": "Et puis ?", "then": "scale"}
+    answer = desk("new_question", data=then, query="?kind=long&page=page2")
+    assert answer["Location"].endswith("/question/?kind=scale&page=page2")
+    desk("question", "et_puis", data={"label_fr": "Et puis ?", "place": "page1"})
+    assert work(survey).sections[0].questions[0].key == "et_puis"
+
+
+def test_a_version_in_work_can_be_abandoned_but_not_the_only_one(survey, desk):
+    desk("change", data={"do": "remove:likes"})
+    assert "Abandonner ces changements" in desk().content.decode()
+    desk("abandon", data={})
+    assert (work_version(survey), current_version(survey).number) == (None, 1)
+    desk("abandon", data={})
+    assert "Rien n’est changé" in desk().content.decode()
+
+
+def test_a_published_version_is_read_as_it_was_published(survey, desk, officer):
+    SectionFactory(municipality=survey.municipality, slug="bas", name="Le Bas")
+    begun = begin_version(survey, by=officer)
+    assert "village" not in begun.content.by_key  # read once before it is written again
+    village = replace(ask("village", "single", control="section"), choices=())
+    begun = save_questionnaire(survey, sections((village,)), by=officer)
+    assert begun.content.by_key["village"].values == ()
+    assert "bas" in publish_version(survey, by=officer).content.by_key["village"].values
 
 
 def test_a_published_version_never_changes_and_answers_keep_theirs(survey, desk, begun, visitor):
@@ -164,6 +212,8 @@ def test_several_languages(survey, desk):
     assert desk("new_question", data=data, query="?kind=single&page=page1").status_code == 302
     assert work(survey).by_key["oui"].choices[1].label == {"fr": "Non", "ar": "لا"}
     assert "نعم؟" in desk("preview", query="?langue=ar").content.decode()
+    page = desk("preview", query="?langue=ar").content.decode()
+    assert (page.count(' dir="rtl"'), "À traduire" in desk().content.decode()) == (1, True)
     assert desk("languages", data={"languages": "français"}).status_code == 422
 
 

@@ -58,3 +58,15 @@ def test_cross_table_adds_weights_and_counts_answers():
     totals, counts = cross_table(rows, columns, np.array([1.0, 2.0, 3.0, 4.0, 9.0]), (2, 2))
     assert totals.tolist() == [[1, 2], [0, 7]]
     assert counts.tolist() == [[1, 1], [0, 2]]
+
+
+def test_proportion_all_said_is_the_mirror_of_none_whatever_the_weights():
+    # A sum a hair over 1 passed for a spread, and the design effect was forgotten at 100 %.
+    weights = np.random.default_rng(5).gamma(2, 1, 278)
+    everybody = proportion(np.ones(278, bool), weights, probability_sample=True)
+    nobody = proportion(np.zeros(278, bool), weights, probability_sample=True)
+    assert (everybody.value, everybody.error, everybody.high) == (1, 0, 1)
+    assert (nobody.value, nobody.error, nobody.low) == (0, 0, 0)
+    assert 1 - everybody.low == pytest.approx(nobody.high, abs=1e-12)
+    size = weights.sum() ** 2 / np.square(weights).sum()
+    assert nobody.high == pytest.approx(1.959964**2 / (size + 1.959964**2), abs=1e-6)

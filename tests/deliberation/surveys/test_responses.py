@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deliberation.surveys.questionnaire import DONT_KNOW, KINDS, Choice
+from deliberation.surveys.coding import Sheet
+from deliberation.surveys.files import file_columns
+from deliberation.surveys.questionnaire import DONT_KNOW, KINDS, Choice, Question
 from deliberation.surveys.responses import (
     Fault,
     columns,
@@ -139,3 +141,16 @@ def test_columns_hold_one_answer_each():
     )
     names = [one.name for one in columns(form)]
     assert names == ["a", "several.x", "several.y", "several.z", "rows.r1", "rows.r2"]
+
+
+def test_words_of_a_number_and_a_day_are_those_of_the_language():
+    number, day = Question("spend", "number", {}), Question("day", "date", {})
+    assert [words(number, "12.5", one) for one in ("fr", "en-gb", "nl")] == ["12,5", "12.5", "12,5"]
+    assert words(day, "2026-11-29", "fr") == "29/11/2026"
+
+
+def test_words_that_were_typed_cannot_turn_the_words_around_them():
+    typed = "Le \u202emarché\u2066 ه\u200f"
+    assert words(Question("name", "short", {}), typed, "fr") == "Le marché ه\u200f"
+    [column] = file_columns(of(ask("name", "short")), [Sheet({"name": typed}, None)], "fr")
+    assert column.values == ("Le marché ه\u200f",)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("pret/", desk.take, name="take"),
     path("editions/", editions.editions, name="editions"),
     path("publier/", desk.publish, name="publish"),
+    path("abandonner/", desk.abandon, name="abandon"),
     path("apercu/", desk.preview, name="preview"),
     path("reponses/", desk.responses, name="responses"),
     path("invitations/", people.invitations, name="invitations"),

@@ -18,6 +18,14 @@ def language_name(code: str) -> str:
         return code
 
 
+def is_bidi(code: str) -> bool:
+    """Whether a language is written from right to left."""
+    try:
+        return bool(get_language_info(code)["bidi"])
+    except KeyError:
+        return False
+
+
 class CodeField(forms.CharField):
     """A personal code as somebody typed it; clean, it is in groups as on paper."""
 

@@ -1,10 +1,9 @@
-"""The desk's forms of a page, a question, a condition and the languages."""
+"""The desk's forms of a page and of a question."""
 
-import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from deliberation.diagnosis.grid import built_in_grid
@@ -19,9 +18,18 @@ from deliberation.surveys.questionnaire import (
 )
 from parvis.activities.survey.forms.begin import language_name
 from parvis.activities.survey.forms.choices import ChoicesField, as_lines, choices_of
+from parvis.activities.survey.forms.helping import (
+    LISTS,
+    OTHER,
+    places,
+    ready_list,
+    what_other,
+    with_other,
+)
 from parvis.activities.survey.kind_words import CONTROLS
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
+# What most questions do without.
+RARE = ("help_", "key", "theme", "control", "place", "least", "most")
 LINE = forms.TextInput(attrs={"dir": "auto"})
 
 
@@ -46,6 +54,25 @@ class TextsForm(forms.Form):
                 initial=given.get(language, ""),
                 widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}) if long else LINE,
             )
+
+    @property
+    def parts(self) -> list[tuple[Any, list, bool]]:
+        """The fields as they are shown: what is needed, then other languages and what few people
+        use, each folded (a title) while it is empty and nothing in it is wrong."""
+        others = tuple(f"_{one}" for one in self.languages[1:])
+        first, spoken, more = [], [], []
+        for field in self.visible_fields():
+            if others and field.name.endswith(others):
+                spoken.append(field)
+            else:
+                (more if field.name.startswith(RARE) else first).append(field)
+        titles = ("", _("Dans les autres langues"), _("Plus de réglages"))
+        groups = zip(titles, (first, spoken, more), strict=True)
+        return [
+            (title, some, any(one.errors or one.value() for one in some))
+            for title, some in groups
+            if some
+        ]
 
     def texts(self, name: str) -> dict[str, str]:
         """What was typed in each language that was."""
@@ -93,10 +120,12 @@ class QuestionForm(TextsForm):
                     "les fichiers. Vide : il est fait d’après la question."
                 ),
             )
-        if kind in WITH_CHOICES:
-            self.add_choices("choices", _("Réponses au choix"), self.old.choices)
         if kind == "matrix":
             self.add_choices("rows", _("Lignes du tableau"), self.old.rows)
+        if kind in WITH_CHOICES:
+            self.add_choices("choices", _("Réponses au choix"), self.old.choices)
+            self.add_help()
+        self.add_place()
         self.add_particulars()
         if kind != "info":
             self.add_flags()
@@ -109,6 +138,28 @@ class QuestionForm(TextsForm):
                 initial=as_lines(given, language, with_values=place == 0),
                 first=not place,
             )
+
+    def add_help(self) -> None:
+        """Ready answers for a question that has none yet, and "other"."""
+        if not self.old.choices and self.kind != "ranking":
+            self.fields["list"] = forms.ChoiceField(
+                label=_("Ou une liste prête"), required=False, choices=LISTS
+            )
+        if self.kind in ("single", "multiple") and OTHER not in self.old.values:
+            self.fields["other"] = forms.BooleanField(
+                label=_("Ajouter « Autre », et demander quoi"),
+                required=False,
+                help_text=_("Qui le coche reçoit, juste après, une ligne pour l’écrire."),
+            )
+
+    def add_place(self) -> None:
+        """Where it stands: far moves in one step, by keyboard as well."""
+        stays = _("À la fin de la page") if self.question is None else _("Là où elle est")
+        self.fields["place"] = forms.ChoiceField(
+            label=_("Où la mettre"),
+            required=False,
+            choices=[("", stays), *places(self.questionnaire, self.old.key)],
+        )
 
     def add_particulars(self) -> None:
         """What only some kinds have."""
@@ -192,6 +243,9 @@ class QuestionForm(TextsForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if data.get("list") and data.get(f"choices_{self.languages[0]}"):
+            words = _("Choisissez une liste prête ou écrivez les réponses : pas les deux.")
+            self.add_error("list", words)
         for name in ("choices", "rows"):
             first = len(data.get(f"{name}_{self.languages[0]}") or [])
             for language in self.languages[1:]:
@@ -217,6 +271,9 @@ class QuestionForm(TextsForm):
             )
             for name in ("choices", "rows")
         }
+        parts["choices"] = parts["choices"] or ready_list(data.get("list", ""), self.languages)
+        if data.get("other"):
+            parts["choices"] = with_other(parts["choices"], self.languages)
         return Question(
             key,
             self.kind,
@@ -226,6 +283,11 @@ class QuestionForm(TextsForm):
             **parts,  # type: ignore[arg-type]
         )
 
+    def follow_up(self, question: Question) -> Question | None:
+        """The question that "other" brings up, when it was asked for; valid forms only."""
+        asked = self.cleaned_data.get("other") and question.choices
+        return what_other(self.questionnaire, question) if asked else None
+
 
 PLAIN = ("required", "dont_know", "low", "high", "least", "most", "at_most", "theme", "control")
 
@@ -234,25 +296,3 @@ def themes() -> list[tuple[str, str]]:
     """The elements of the indicator grid."""
     language = get_language() or "fr"
     return [(key, say(texts, language)) for key, texts in built_in_grid().elements.items()]
-
-
-class LanguagesForm(forms.Form):
-    """The languages of the questions; the first stands in for what is not translated."""
-
-    languages = forms.CharField(
-        label=gettext_lazy("Langues des questions"),
-        max_length=80,
-        help_text=gettext_lazy(
-            "Leurs codes, séparés par des virgules, la principale d’abord : fr, en, nl, de, ar, "
-            "tr, uk…"
-        ),
-    )
-
-    def clean_languages(self) -> tuple[str, ...]:
-        typed = self.cleaned_data["languages"].lower().replace(";", ",").split(",")
-        codes = tuple(dict.fromkeys(code.strip() for code in typed if code.strip()))
-        wrong = [code for code in codes if not LANGUAGE.fullmatch(code)]
-        if wrong or not codes:
-            words = _("« %(code)s » n’est pas le code d’une langue, comme fr ou ar.")
-            raise forms.ValidationError(words % {"code": "".join(wrong[:1])[:20]})
-        return codes

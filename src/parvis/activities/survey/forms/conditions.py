@@ -1,5 +1,6 @@
 """The form of a condition: up to three clauses, all or any of them."""
 
+from itertools import takewhile
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from deliberation.surveys.questionnaire import (
     Condition,
     Question,
     Questionnaire,
+    Section,
     say,
 )
 from parvis.activities.survey.kind_words import OPERATORS
@@ -33,7 +35,7 @@ class ConditionForm(forms.Form):
 
     def __init__(self, questionnaire: Questionnaire, own: str, given, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.questionnaire = questionnaire
+        self.questionnaire, self.own = questionnaire, own
         clauses = given.clauses if given else ()
         self.initial.setdefault("every", "any" if given and not given.every else "all")
         asked = [(one.key, shortened(one)) for one in questionnaire.answered if one.key != own]
@@ -59,9 +61,26 @@ class ConditionForm(forms.Form):
             required=False,
             max_length=80,
             initial=self.said(old),
-            widget=forms.TextInput(attrs={"dir": "auto"}),
+            widget=forms.TextInput(attrs={"dir": "auto", "list": "answers", "autocomplete": "off"}),
             help_text=_("Ses mots, ou « Je ne sais pas ».") if row == 1 else "",
         )
+
+    @property
+    def parts(self) -> list[tuple[Any, list, bool]]:
+        """The first line is enough for most: the others are folded while they are empty."""
+        fields = list(self.visible_fields())
+        first = [one for one in fields if not one.name.endswith(("_2", "_3"))]
+        rest = [one for one in fields if one.name.endswith(("_2", "_3"))]
+        is_open = any(one.errors or (one.name[0] == "q" and one.value()) for one in rest)
+        return [("", first, False), (_("Deux autres lignes"), rest, is_open)]
+
+    @property
+    def possible(self) -> list[str]:
+        """The words of every answer that can be ticked before, proposed while one types."""
+        before = takewhile(lambda one: one.key != self.own, self.questionnaire.answered)
+        language = get_language() or "fr"
+        words = [say(one.label, language) for question in before for one in question.choices]
+        return list(dict.fromkeys([*words, _("Je ne sais pas")]))
 
     def said(self, clause: Clause) -> str:
         """The value of a clause as somebody would type it."""
@@ -100,8 +119,10 @@ class ConditionForm(forms.Form):
         return Condition(clauses, every=data["every"] == "all") if clauses else None
 
 
-def shortened(question: Question) -> str:
-    label = say(question.label, get_language() or "fr") or question.key
+def shortened(part: Question | Section) -> str:
+    """The words of a question or the title of a page, to be read in a sentence or a list."""
+    texts = part.label if isinstance(part, Question) else part.title
+    label = say(texts, get_language() or "fr") or part.key
     return f"{label[:77]}…" if len(label) > 78 else label
 
 

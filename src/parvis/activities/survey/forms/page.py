@@ -11,6 +11,7 @@ from typing import Any
 from deliberation.surveys.questionnaire import Choice, Question, say
 from deliberation.surveys.responses import fault, pipe
 from parvis.activities.survey.fault_words import words_of
+from parvis.activities.survey.forms.begin import is_bidi
 from parvis.activities.survey.forms.reading import (
     SILENT,
     Centres,
@@ -67,6 +68,11 @@ class Asked:
         return " ".join(parts)
 
     @property
+    def direction(self) -> str:
+        """Right to left where the question itself is written so; else as the page."""
+        return "rtl" if is_bidi(self.language) and self.question.label.get(self.language) else ""
+
+    @property
     def low_label(self) -> str:
         return say(self.question.low_label, self.language)
 
@@ -105,6 +111,11 @@ class Asked:
     @property
     def longitude(self) -> str:
         return next(iter(self.typed.get(f"{self.name}--lon", [])), "")
+
+    @property
+    def village(self) -> str:
+        """The section that was chosen in the place of a point."""
+        return next(iter(self.typed.get(f"{self.name}--section", [])), "")
 
     def _said(self, parts: Iterable[Choice]) -> list[tuple[str, str]]:
         return [(one.value, say(one.label, self.language)) for one in parts]

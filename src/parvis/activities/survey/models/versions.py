@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from deliberation.surveys.questionnaire import Questionnaire
-from deliberation.surveys.storing import from_json
+from deliberation.surveys.storing import from_json, to_json
 from parvis.common.scoping import tenant_manager
 
 
@@ -51,8 +51,13 @@ class Version(models.Model):
 
     @cached_property
     def content(self) -> Questionnaire:
-        """The questionnaire, read once for each object."""
+        """The questionnaire, read once for each object; `write` puts another in its place."""
         return from_json(self.questionnaire)
+
+    def write(self, questionnaire: Questionnaire) -> None:
+        """Another questionnaire, not saved; what was read of the former one is forgotten."""
+        self.questionnaire = to_json(questionnaire)
+        self.__dict__.pop("content", None)
 
 
 class Quota(models.Model):

@@ -10,12 +10,18 @@ from parvis.activities.survey.seeds import texts
 LATEST = 0.12  # share of "I do not know"
 
 
-def sheet(questionnaire: Questionnaire, audience: str, chance: Random) -> dict[str, Any]:
-    """The answers of one person, who is more or less content with everything."""
+def sheet(
+    questionnaire: Questionnaire, audience: str, chance: Random, *, village: str = ""
+) -> dict[str, Any]:
+    """The answers of one person, who is more or less content with everything.
+
+    village: where the person lives, which is not drawn here.
+    """
     mood = chance.gauss(texts.MORE[audience], 1.5)
     answers: dict[str, Any] = {}
     for question in questionnaire.answered:
-        value = answer(question, mood, chance)
+        is_place = question.control == "section"
+        value = village if is_place else answer(question, mood, chance)
         if value is not None:
             answers[question.key] = value
     return kept(questionnaire, answers)

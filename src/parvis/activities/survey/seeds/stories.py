@@ -139,9 +139,8 @@ def one(
     activity, version, audience: str, street: Street, place: int, *, days: int = 110
 ) -> Response:
     """An answer that came in the month after `days` ago; one in six came on paper."""
-    answers = sheet(version.content, audience, street.chance)
-    if "section" in version.content.controls():
-        answers["section"] = street.village()
+    lives_at = street.village() if "section" in version.content.controls() else ""
+    answers = sheet(version.content, audience, street.chance, village=lives_at)
     return Response(
         activity=activity,
         version=version,

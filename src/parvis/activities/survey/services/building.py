@@ -55,7 +55,7 @@ def save_questionnaire(
 ) -> Version:
     """Keep the version in work, even unfinished: `publish_version` asks for it to be ready."""
     version = begin_version(activity, by=by)
-    version.questionnaire = to_json(questionnaire)
+    version.write(questionnaire)
     version.source = version.source if source is None else source
     version.save(update_fields=["questionnaire", "source"])
     return version
@@ -64,6 +64,20 @@ def save_questionnaire(
 def take_ready(activity, ready: Ready, *, by) -> Version:
     """Start from a ready questionnaire, in the place of what is in work."""
     return save_questionnaire(activity, ready.questionnaire, by=by, source=ready.slug)
+
+
+@transaction.atomic
+def drop_version(activity, *, by) -> None:
+    """Forget the version in work: what people answer stays as it is. Raises `Refused` where it is
+    the only one, or none is begun."""
+    require(by, "survey.build", activity)
+    activity = lock(activity)
+    version = work_version(activity)
+    if version is None or current_version(activity) is None:
+        raise Refused(
+            _("Il n’y a pas de version en travail à abandonner. Rien n’est changé."), code="nothing"
+        )
+    version.delete()
 
 
 def what_is_wrong(questionnaire: Questionnaire) -> list[str]:
@@ -85,7 +99,7 @@ def publish_version(activity, *, by, now=None) -> Version:
         raise Refused(_("Il n’y a pas de nouvelle version à publier."), code="nothing")
     ready = with_sections(version.content)
     refuse_problems(ready, problems(ready))
-    version.questionnaire = to_json(ready)
+    version.write(ready)
     version.published_at = now or timezone.now()
     version.save(update_fields=["questionnaire", "published_at"])
     facts = {"version": version.number, "questions": len(ready.answered)}

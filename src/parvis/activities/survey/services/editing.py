@@ -47,11 +47,30 @@ def put_section(activity, section: Section, *, by) -> Version:
     return edit_questionnaire(activity, lambda one: editing.put_section(one, section), by=by)
 
 
-def put_question(activity, question: Question, section: str, *, by) -> Version:
-    """Change a question, or add it at the end of a page."""
-    return edit_questionnaire(
-        activity, lambda one: editing.put_question(one, question, section), by=by
-    )
+def put_question(
+    activity,
+    question: Question,
+    section: str,
+    *,
+    by,
+    place: str = "",
+    follow: Question | None = None,
+) -> Version:
+    """Change a question, or add it at the end of a page.
+
+    place: the question after which, or the page at whose top it goes. follow: a question that comes
+    with it, just behind.
+    """
+
+    def changed(one: Questionnaire) -> Questionnaire:
+        one = editing.put_question(one, question, section)
+        one = editing.put_after(one, question.key, place) if place else one
+        if follow is None:
+            return one
+        one = editing.put_question(one, follow, one.section_of(question.key).key)
+        return editing.put_after(one, follow.key, question.key)
+
+    return edit_questionnaire(activity, changed, by=by)
 
 
 def put_condition(activity, key: str, condition: Condition | None, *, by) -> Version:

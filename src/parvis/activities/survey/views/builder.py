@@ -1,6 +1,7 @@
 """The desk where a questionnaire is written."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from deliberation.surveys.conditions import problems
 from deliberation.surveys.editing import section_at
 from deliberation.surveys.questionnaire import KINDS, Questionnaire
-from parvis.activities.survey.forms.builder import LanguagesForm, QuestionForm, SectionForm
-from parvis.activities.survey.forms.conditions import ConditionForm
+from parvis.activities.survey.forms.builder import QuestionForm, SectionForm
+from parvis.activities.survey.forms.conditions import ConditionForm, shortened
+from parvis.activities.survey.forms.languages import LanguagesForm
 from parvis.activities.survey.kind_words import KINDS as KIND_WORDS
 from parvis.activities.survey.problem_words import words_of
 from parvis.activities.survey.ready import ready_questionnaires
@@ -31,6 +33,7 @@ from parvis.activities.survey.services.editing import (
     put_section,
 )
 from parvis.activities.survey.views.shared import desk_page, find_to_build
+from parvis.common.addresses import address
 from parvis.common.errors import Refused
 from parvis.processes.activity_pages import posted, slugs
 
@@ -78,6 +81,15 @@ def board_of(activity) -> str:
     return activity.kind.desk_url(activity)
 
 
+def next_page(activity, saved, *, then: str = "", page_key: str = "", **shown) -> str:
+    """The form of the question that is to follow, or the board, at what was changed."""
+    if then in KINDS:
+        new = address("survey_desk:new_question", *slugs(activity))
+        return f"{new}?{urlencode({'kind': then, 'page': page_key})}"
+    at = saved if isinstance(saved, str) else shown.get("key") or shown.get("key_shown", "")
+    return f"{board_of(activity)}#{at}" if at else board_of(activity)
+
+
 @require_http_methods(BOTH)
 def new_section(request, process: str, activity: str):
     """The form of a new page."""
@@ -88,7 +100,7 @@ def new_section(request, process: str, activity: str):
         request,
         found,
         form,
-        lambda: put_section(found, form.section_value(), by=request.user),
+        lambda: save_section(found, form, by=request.user),
         _("Ajouter une page"),
     )
 
@@ -106,9 +118,16 @@ def section(request, process: str, activity: str, key: str):
         request,
         found,
         form,
-        lambda: put_section(found, form.section_value(), by=request.user),
+        lambda: save_section(found, form, by=request.user),
         _("Changer la page"),
     )
+
+
+def save_section(activity, form: SectionForm, *, by) -> str:
+    """Keep the page of a valid form; its key."""
+    section = form.section_value()
+    put_section(activity, section, by=by)
+    return section.key
 
 
 @require_http_methods(BOTH)
@@ -124,8 +143,11 @@ def new_question(request, process: str, activity: str):
         request,
         found,
         form,
-        lambda: put_question(found, form.question_value(), at, by=request.user),
-        str(dict(KIND_WORDS)[kind]),
+        lambda: save_question(found, form, at, by=request.user),
+        _("Nouvelle question : %(kind)s") % {"kind": dict(KIND_WORDS)[kind]},
+        then=request.POST.get("then", "") if request.method == "POST" else "",
+        page_key=at,
+        kinds=KIND_WORDS,
     )
 
 
@@ -142,10 +164,18 @@ def question(request, process: str, activity: str, key: str):
         request,
         found,
         form,
-        lambda: put_question(found, form.question_value(), "", by=request.user),
-        str(dict(KIND_WORDS)[old.kind]),
+        lambda: save_question(found, form, "", by=request.user),
+        _("Changer la question : %(kind)s") % {"kind": dict(KIND_WORDS)[old.kind]},
         key=key,
     )
+
+
+def save_question(activity, form: QuestionForm, at: str, *, by) -> str:
+    """Keep the question of a valid form, with the one that "other" brings up; its key."""
+    question = form.question_value()
+    place, follow = form.cleaned_data["place"], form.follow_up(question)
+    put_question(activity, question, at, by=by, place=place, follow=follow)
+    return question.key
 
 
 @require_http_methods(BOTH)
@@ -162,7 +192,8 @@ def condition(request, process: str, activity: str, key: str):
         found,
         form,
         lambda: put_condition(found, key, form.condition_value(), by=request.user),
-        _("Quand poser cela"),
+        _("Quand poser « %(what)s »") % {"what": shortened(old)},
+        key_shown=key,
     )
 
 
@@ -186,15 +217,15 @@ def languages(request, process: str, activity: str):
 
 
 def shown_or_saved(request, activity, form, save, title: str, **more):
-    """A form of the desk: shown, refused with its reasons, or saved and back to the board."""
+    """A form of the desk: shown, refused with its reasons, or saved and back to where one was."""
     if request.method == "POST" and form.is_valid():
         try:
-            save()
+            saved = save()
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
             messages.success(request, _("C’est enregistré dans la version en travail."))
-            return redirect("survey_desk:board", *slugs(activity))
+            return redirect(next_page(activity, saved, **more))
     context = desk_page(activity, "board", title, form=form, **more)
     status = 422 if form.errors else 200
     return render(request, "survey/desk/form.html", context, status=status)

@@ -19,7 +19,11 @@ from parvis.activities.survey.selectors.versions import (
     responses_of,
     shown_questionnaire,
 )
-from parvis.activities.survey.services.building import publish_version, take_ready
+from parvis.activities.survey.services.building import (
+    drop_version,
+    publish_version,
+    take_ready,
+)
 from parvis.activities.survey.views.shared import desk_page, find_to_build
 from parvis.common.addresses import address
 from parvis.common.errors import Refused
@@ -55,6 +59,19 @@ def publish(request, process: str, activity: str):
     else:
         words = _("La version %(number)s est publiée : elle ne change plus.")
         messages.success(request, words % {"number": version.number})
+    return redirect("survey_desk:board", *slugs(found))
+
+
+@require_POST
+def abandon(request, process: str, activity: str):
+    """Forget the version in work."""
+    found = find_to_build(request, process, activity)
+    try:
+        drop_version(found, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("La version en travail est abandonnée."))
     return redirect("survey_desk:board", *slugs(found))
 
 
