@@ -81,11 +81,12 @@ def test_links_speak_the_language_of_the_page(request_of):
 
 
 def test_demo_line_is_for_demonstrations_only(request_of, commune):
-    assert page(request_of())["demo_line"]() == ""
+    assert page(request_of())["demo_line"]() == {}
     commune.is_demonstration = True
     line = page(request_of())["demo_line"]()
-    assert line.startswith("Démonstration · ")
-    assert "fictifs" in line
+    assert line["what"].startswith("Démonstration")
+    assert "fictifs" in line["what"]
+    assert "Nous sommes" in line["more"]
 
 
 def test_base_renders_for_a_request_without_municipality_or_user(rf, db):

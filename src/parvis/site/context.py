@@ -86,15 +86,25 @@ def language_links(request, municipality, language: str) -> list[dict]:
     ]
 
 
-def demo_line(municipality, language: str) -> str:
-    """The clock line of a demonstration; empty elsewhere."""
+def demo_line(municipality, language: str) -> dict[str, str]:
+    """What a demonstration says of itself, and its clock; empty elsewhere.
+
+    In two parts, as a telephone shows the first one alone.
+    """
     if municipality is None or not municipality.is_demonstration:
-        return ""
+        return {}
     now = timezone.localtime()
-    return _(
-        "Démonstration · %(weekday)s %(date)s, %(time)s · Commune, personnes et projets fictifs. "
-        "Les données réelles citent leur origine."
-    ) % {
+    clock = _(
+        "Nous sommes %(weekday)s %(date)s, %(time)s. Les données réelles citent leur origine."
+    )
+    return {
+        "what": _("Démonstration : commune, personnes et projets fictifs."),
+        "more": clock % clock_words(now, language),
+    }
+
+
+def clock_words(now, language: str) -> dict[str, str]:
+    return {
         "weekday": WEEKDAYS[now.weekday()],
         "date": format_date(now.date()),
         "time": format_time(now.time(), language),

@@ -10,6 +10,7 @@ from parvis.activities.budget.plain_rules import sections
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import sentence
 from parvis.places.models import Section
+from parvis.places.models import Municipality
 from parvis.processes.models import Activity
 from parvis.processes.services import open_stage, update_activity_settings
 from tests.factories.budget import make_budget, make_vote
@@ -134,6 +135,24 @@ def test_settings_of_before_these_rules_keep_their_meaning(commune):
     assert config.cap_of("") == 10_000_00
 
 
+def test_rules_say_how_one_shows_that_one_may_vote(commune, visitor):
+    commune.contact_address = "Maison communale\nPlace du Kiosque 1"
+    commune.contact_phone = "081 00 00 00"
+    commune.save()
+    activity = make_budget(commune, methods=("code", "counter"), voters="active")
+    home = plain(visitor.get(activity.get_absolute_url()).content.decode())
+    assert "le code de votre lettre ; votre carte d’identité, au guichet." in home
+    assert "habitent, travaillent, étudient" in home
+    text = plain(visitor.get(f"{activity.get_absolute_url()}regles/").content.decode())
+    for words in (
+        "au guichet de la commune : Maison communale, Place du Kiosque 1.",
+        "La lettre n’est pas arrivée, ou elle est perdue ?",
+        "Pour demander de l’aide : 081 00 00 00",
+    ):
+        assert words in text
+    assert "numéro national" not in text
+
+
 def test_rules_page_answers_every_question(commune, visitor):
     activity = make_budget(
         commune,
@@ -188,7 +207,9 @@ def test_every_setting_of_the_rules_is_said_in_english_too(commune, visitor):
 @pytest.mark.parametrize("ballot", ["approval", "choose-1", "cumulative", "ordinal"])
 @pytest.mark.parametrize("most", [0, 1, 3])
 def test_each_ballot_can_be_said(ballot, most):
-    found = sections(Configuration(envelope=1, ballot=ballot, max_choices=most), "Clairval")
+    found = sections(
+        Configuration(envelope=1, ballot=ballot, max_choices=most), Municipality(name="Clairval")
+    )
     assert all(section.title and section.sentences for section in found)
     assert len({section.slug for section in found}) == len(found) == 7
 
@@ -202,7 +223,7 @@ def test_page_says_how_one_proves_who_one_is_and_what_is_accepted(commune, visit
     activity = make_budget(commune, **rules)
     text = plain(visitor.get(f"{activity.get_absolute_url()}regles/").content.decode())
     assert "Vous montrez que vous pouvez voter d’une de ces façons :" in text
-    assert "<li>Un code personnel reçu par lettre</li>" in text
+    assert "<li>Le code de votre lettre. La commune envoie une lettre" in text
     assert "<li>Dans un lieu public.</li>" in text
     assert "Vous avez alors 15 jours pour demander un nouvel examen." in text
 

@@ -14,33 +14,40 @@ from parvis.activities.budget.marks import CHOOSE_1, CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.rule_words import full_name, how_it_counts
 from parvis.activities.budget.terms import (
-    ACTIVE,
     COMMITTEE,
     SUBSIDY,
     holder_label,
     stream_label,
 )
-from parvis.people.eligibility.voters import Method
+from parvis.activities.budget.voter_words import (
+    contact_of,
+    help_to_prove,
+    place_of,
+    ways_to_prove,
+    who_votes,
+)
 
 
 @dataclass(frozen=True)
 class Section:
-    """A question with its answer: sentences, then perhaps a list."""
+    """A question with its answer: sentences, then perhaps a list and what follows from it."""
 
     slug: str
     title: str
     sentences: tuple[str, ...]
     items: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
-def sections(config: Configuration, town: str) -> list[Section]:
-    """The rules, question by question; `town` is the municipality's name."""
+def sections(config: Configuration, municipality) -> list[Section]:
+    """The rules, question by question, for the people of `municipality`."""
+    town = municipality.name
     return [
         money_section(config),
         holder_section(config, town),
         filing_section(config),
         criteria_section(config),
-        voter_section(config, town),
+        voter_section(config, municipality),
         ballot_section(config),
         count_section(config),
     ]
@@ -153,22 +160,17 @@ def criteria_section(config: Configuration) -> Section:
     return Section("accepter", title, tuple(said), tuple(criteria_of(config)))
 
 
-def voter_section(config: Configuration, town: str) -> Section:
+def voter_section(config: Configuration, municipality) -> Section:
+    title = _("Qui peut voter ?")
     if config.city:
         said = (_("Ce vote a eu lieu à %(city)s.") % {"city": config.city},)
-        return Section("voter", _("Qui peut voter ?"), said)
-    words = _("Les personnes qui habitent à %(town)s et qui ont %(age)d ans ou plus.")
-    if config.voters == ACTIVE:
-        words = _(
-            "Les personnes qui habitent, travaillent, étudient ou sont actives à %(town)s, et qui "
-            "ont %(age)d ans ou plus."
-        )
-    said = [words % {"town": town, "age": config.minimum_age}, _("Une personne, un bulletin.")]
-    ways: tuple[str, ...] = ()
+        return Section("voter", title, said)
+    told = [who_votes(config, municipality.name), _("Une personne, un bulletin.")]
     if config.uses_register:
-        said.append(_("Vous montrez que vous pouvez voter d’une de ces façons :"))
-        ways = tuple(str(Method(method).label) for method in config.methods)
-    return Section("voter", _("Qui peut voter ?"), tuple(said), ways)
+        told.append(_("Vous montrez que vous pouvez voter d’une de ces façons :"))
+    ways = ways_to_prove(config, place_of(municipality)) if config.uses_register else []
+    after = help_to_prove(config, contact_of(municipality))
+    return Section("voter", title, tuple(told), tuple(ways), tuple(after))
 
 
 def ballot_section(config: Configuration) -> Section:
@@ -202,10 +204,16 @@ def ballot_sentences(config: Configuration) -> list[str]:
 
 def number_sentence(config: Configuration) -> str:
     if not config.max_choices:
-        return _("Il faut au moins %(least)d projet(s), sans maximum.")
+        return ngettext(
+            "Choisissez au moins %(least)d projet. Il n’y a pas de maximum.",
+            "Choisissez au moins %(least)d projets. Il n’y a pas de maximum.",
+            config.min_choices,
+        )
     if config.min_choices == config.max_choices:
-        return _("Il en faut exactement %(least)d.")
-    return _("Il en faut de %(least)d à %(most)d.")
+        return ngettext(
+            "Choisissez %(least)d projet.", "Choisissez %(least)d projets.", config.min_choices
+        )
+    return _("Choisissez de %(least)d à %(most)d projets.")
 
 
 def amount_sentence(config: Configuration) -> str:

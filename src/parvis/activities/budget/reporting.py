@@ -99,7 +99,7 @@ def calendar(activity) -> Chapter:
 
 def rules(activity, config: Configuration, tally: Tally) -> Chapter:
     """The rules as their own page says them, and what changed since the edition before."""
-    said = [in_one_paragraph(one) for one in sections(config, activity.municipality.name)]
+    said = [in_one_paragraph(one) for one in sections(config, activity.municipality)]
     return Chapter(
         "regles", _("Les règles"), said, changes(activity, neighbours_in(tally).previous)
     )

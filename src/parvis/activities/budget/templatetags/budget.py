@@ -3,6 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
+from parvis.activities.budget import voter_words
 from parvis.activities.budget.marks import CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash as in_words
 from parvis.activities.budget.printing import print_chosen, print_lines, print_options
@@ -42,6 +43,18 @@ def project_options(lines, chosen: str) -> str:
 def chosen_projects(projects) -> str:
     """The projects of a ballot in the box (`printing.print_chosen`)."""
     return print_chosen(projects)
+
+
+@register.simple_tag
+def who_votes(config, town: str) -> str:
+    """Who may vote, in a sentence (`voter_words.who_votes`)."""
+    return voter_words.who_votes(config, town)
+
+
+@register.simple_tag
+def proof_in_short(config) -> str:
+    """The ways to show that one may vote, in a sentence (`voter_words.proof_in_short`)."""
+    return voter_words.proof_in_short(config)
 
 
 @register.filter

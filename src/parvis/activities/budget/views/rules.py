@@ -35,7 +35,7 @@ def rules(request, process: str, activity: str):
     context = page(
         found,
         _("Les règles"),
-        sections=sections(config, found.municipality.name),
+        sections=sections(config, found.municipality),
         decision=decision_of(found),
         days=calendar(found),
         changes=[in_words(change, config.currency) for change in rule_changes(found)],
