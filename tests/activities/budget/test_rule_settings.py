@@ -9,8 +9,7 @@ from parvis.activities.budget.models import RulesDecision
 from parvis.activities.budget.plain_rules import sections
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import sentence
-from parvis.places.models import Section
-from parvis.places.models import Municipality
+from parvis.places.models import Municipality, Section
 from parvis.processes.models import Activity
 from parvis.processes.services import open_stage, update_activity_settings
 from tests.factories.budget import make_budget, make_vote
