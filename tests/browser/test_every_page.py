@@ -50,6 +50,8 @@ UNLINKED = {
         f"{SURVEY}reprendre/",
         f"{SURVEY}merci/",
         f"{SURVEY}integrer/",
+        f"{SURVEY}integrer/repondre/",
+        f"{SURVEY}integrer/merci/",
         f"{ASKED}resultats/",
         f"{ASKED}resultats/croiser/?question=trust&par=age",
     ],
@@ -200,6 +202,8 @@ ELSEWHERE = {
     *("budget:proof", "budget_desk:letters", "budget_desk:letters_file", "budget_desk:look_up"),
     # Somebody who answers a survey, and codes for letters: tests/activities/survey.
     *("survey:answer", "survey:review", "survey:saved", "survey:kiosk_thanks"),
+    # The same in a page of another site: tests/browser/test_framed.py.
+    *("survey:framed_answer", "survey:framed_review", "survey:framed_saved"),
     *("survey:kiosk", "survey_desk:letters"),
     # Papers that were filled in, and the file to print: tests/activities/survey/paper.
     *("survey_desk:enter", "survey_desk:settle", "survey_desk:lot"),

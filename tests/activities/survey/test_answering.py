@@ -87,7 +87,7 @@ def test_a_refused_page_comes_back_filled_in(begun, visitor):
 
 def test_a_required_question_that_was_skipped_is_asked_before_sending(begun, visitor):
     answer = send(visitor, begun)
-    assert answer["Location"] == f"{begun}?page=page1"
+    assert answer["Location"] == f"{begun}?page=page1&manque=1"
     assert "Il manque encore quelque chose" in text_of(visitor, answer["Location"])
     assert Response.objects.count() == 0
 

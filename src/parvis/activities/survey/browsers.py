@@ -15,6 +15,11 @@ def cookie_of(activity) -> str:
     return f"survey-{activity.uuid.hex[:12]}"
 
 
+def is_framed(request) -> bool:
+    """Whether the page stands in a page of another site: see views.framed."""
+    return getattr(request, "is_framed", False)
+
+
 def browser_of(request, activity) -> str:
     """The number of this browser; "" for one that has none, or that somebody made up."""
     return request.get_signed_cookie(cookie_of(activity), default="", salt="survey-browser")
@@ -32,4 +37,15 @@ def remember_browser(request, response, activity):
             samesite="Lax",
             secure=request.is_secure(),
         )
+        if is_framed(request):
+            keep_in_frame(response.cookies[cookie_of(activity)])
     return response
+
+
+def keep_in_frame(cookie) -> None:
+    """Let a browser keep the cookie in a frame, apart for each site that frames us (CHIPS).
+
+    Django 5.2 has no word for "Partitioned"; it is written after the value of SameSite.
+    """
+    cookie["secure"] = True
+    cookie["samesite"] = "None; Partitioned"

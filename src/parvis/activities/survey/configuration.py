@@ -41,6 +41,11 @@ class Configuration:
     embed: tuple[str, ...] = ()
 
     @property
+    def answers_in_frame(self) -> bool:
+        """Whether people answer in a page of another site, where an account does not open."""
+        return bool(self.embed) and self.who != ACCOUNT
+
+    @property
     def is_representative(self) -> bool:
         """Whether the sample lets anybody speak of a margin of error."""
         return self.probability and self.who == CODE

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from parvis.activities.survey.results import urls as results
-from parvis.activities.survey.views import answer, kiosk, public
+from parvis.activities.survey.views import answer, framed, kiosk, public
 
 app_name = "survey"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("repondre/<str:token>/plus-tard/", answer.saved, name="saved"),
     path("borne/<str:key>/", kiosk.start, name="kiosk"),
     path("borne/<str:key>/merci/", kiosk.thanks, name="kiosk_thanks"),
-    path("integrer/", public.embed, name="embed"),
+    path("integrer/", framed.card, name="embed"),
+    path("integrer/repondre/", framed.begin, name="framed_begin"),
+    path("integrer/merci/", framed.thanks, name="framed_thanks"),
+    path("integrer/repondre/<str:token>/", framed.answer, name="framed_answer"),
+    path("integrer/repondre/<str:token>/relire/", framed.review, name="framed_review"),
+    path("integrer/repondre/<str:token>/plus-tard/", framed.saved, name="framed_saved"),
     *results.urlpatterns,
 ]

@@ -15,6 +15,7 @@ class Channel(models.TextChoices):
     PAPER = "paper", _("sur papier")
     KIOSK = "kiosk", _("sur une borne")
     TELEPHONE = "telephone", _("par téléphone")
+    FRAME = "frame", _("dans la page d’un autre site")
 
 
 class Response(models.Model):

@@ -38,6 +38,8 @@ from parvis.processes.services import (
 )
 
 LOOP, MARKET = "transition-participative", "marche-du-dimanche"
+# In whose page the open survey may be answered.
+ASSOCIATION = "www.marches-de-clairval.example"
 CALENDAR = "Le calendrier annoncé"
 ASKED = (
     ("residents", "perception", "Comment vivez-vous la participation ?", 152),
@@ -169,6 +171,8 @@ def open_now(street: Street) -> None:
     )
     publish_process(process, by=street.officer)
     activity = process.activities.get()
+    activity.settings |= {"embed": [ASSOCIATION]}
+    activity.save(update_fields=["settings"])
     save_questionnaire(activity, market(), by=street.officer)
     version = publish_version(activity, by=street.officer, now=street.ago(12))
     activity = street.open(activity, "open", 11)

@@ -29,7 +29,14 @@ from parvis.processes.services import hold_open
 
 @transaction.atomic
 def begin_answer(
-    activity, *, user=None, code: str = "", browser: str = "", language: str = "fr", now=None
+    activity,
+    *,
+    user=None,
+    code: str = "",
+    browser: str = "",
+    language: str = "fr",
+    channel: str = Channel.ONLINE,
+    now=None,
 ) -> str:
     """Begin to answer, or take up what was begun; the code of the begun answer.
 
@@ -39,7 +46,7 @@ def begin_answer(
     token = token_for(activity, user=user, code=code, browser=browser)
     if has_answered(activity, token):
         raise answered()
-    make_draft(activity, token, channel=Channel.ONLINE, language=language, now=now)
+    make_draft(activity, token, channel=channel, language=language, now=now)
     return token
 
 
@@ -92,7 +99,7 @@ def held_draft(activity, token: str, user) -> Draft:
     draft = rows.filter(activity=activity, key=key).first()
     if draft is None:
         raise gone()
-    if draft.channel == Channel.ONLINE:
+    if draft.channel != Channel.KIOSK:
         check_person(activity, token, user)
     draft.version.activity = activity
     return draft

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from parvis.activities.survey.browsers import browser_of, remember_browser
+from parvis.activities.survey.browsers import browser_of, is_framed, remember_browser
 from parvis.activities.survey.configuration import ACCOUNT, CODE, configuration
 from parvis.activities.survey.forms.begin import BeginForm, ResumeForm
 from parvis.activities.survey.models import Channel
@@ -15,13 +15,15 @@ from parvis.activities.survey.selectors.answering import draft_of, has_answered
 from parvis.activities.survey.selectors.versions import current_version
 from parvis.activities.survey.services.answering import begin_answer, check_person, send_answers
 from parvis.activities.survey.views.filling import (
+    MISSING,
     Filling,
     back_to_missing,
     moved,
     refused_page,
+    say_missing,
     summary_of,
 )
-from parvis.activities.survey.views.shared import find, page
+from parvis.activities.survey.views.shared import find, own, page
 from parvis.common.errors import Refused
 from parvis.common.ratelimit import limited
 from parvis.processes.activity_pages import posted, slugs
@@ -42,12 +44,16 @@ def begin(request, process: str, activity: str):
     if request.method == "POST" and form.is_valid():
         try:
             token = begin_answer(
-                found, user=request.user, browser=browser_of(request, found), **form.begin_value()
+                found,
+                user=request.user,
+                browser=browser_of(request, found),
+                channel=Channel.FRAME if is_framed(request) else Channel.ONLINE,
+                **form.begin_value(),
             )
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            answer = redirect("survey:answer", *slugs(found), token)
+            answer = redirect(own(request, "answer"), *slugs(found), token)
             return remember_browser(request, answer, found)
     context = page(found, _("Répondre"), form=form, version=version)
     return render(request, "survey/begin.html", context, status=422 if form.errors else 200)
@@ -81,6 +87,8 @@ def answer(request, process: str, activity: str, token: str):
                 return moved(filling, request.POST.get("go", "next"))
         except Refused as refusal:
             return refused_page(request, filling, refusal)
+    if MISSING in request.GET:
+        say_missing(request)
     status = 422 if filling.page.problems else 200
     return render(request, "survey/answer.html", filling.context(), status=status)
 
@@ -92,9 +100,11 @@ def filling_or_404(request, activity, token: str) -> Filling | None:
         if has_answered(activity, token):
             return None
         raise Http404
-    if draft.channel == Channel.ONLINE:
+    if draft.channel != Channel.KIOSK:
         check_person(activity, token, request.user)
-    filling = Filling.of(activity, draft, token, request.GET.get("page", ""))
+    filling = Filling.of(
+        activity, draft, token, wanted=request.GET.get("page", ""), framed=is_framed(request)
+    )
     if filling is None:
         raise Http404
     return filling
@@ -123,11 +133,11 @@ def sent(request, activity, filling: Filling):
         )
     except Refused as refusal:
         if refusal.code == "missing":
-            return back_to_missing(request, filling)
+            return back_to_missing(filling)
         return refused_page(request, filling, refusal)
     if filling.is_kiosk:
         return redirect("survey:kiosk_thanks", *slugs(activity), filling.kiosk)
-    return redirect("survey:thanks", *slugs(activity))
+    return redirect(own(request, "thanks"), *slugs(activity))
 
 
 @never_cache
@@ -138,7 +148,7 @@ def saved(request, process: str, activity: str, token: str):
     filling = filling_or_404(request, found, token)
     if filling is None or filling.is_kiosk:
         raise Http404
-    link = request.build_absolute_uri(filling.url("survey:answer"))
+    link = request.build_absolute_uri(filling.own_url)
     context = page(found, _("Continuer plus tard"), filling=filling, link=link)
     return render(request, "survey/saved.html", context)
 

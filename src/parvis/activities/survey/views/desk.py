@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -30,6 +31,8 @@ from parvis.common.errors import Refused
 from parvis.processes.activity_pages import slugs
 
 PER_PAGE = 50
+# What another site puts into its page.
+SNIPPET = '<iframe src="{}" title="{}" width="100%" height="640" loading="lazy"></iframe>'
 
 
 @require_POST
@@ -106,6 +109,7 @@ def responses(request, process: str, activity: str):
     found = find_to_build(request, process, activity)
     shown = Paginator(responses_of(found), PER_PAGE).get_page(request.GET.get("page"))
     channels = dict(Channel.choices)
+    embed = request.build_absolute_uri(address("survey:embed", *slugs(found)))
     context = desk_page(
         found,
         "responses",
@@ -114,6 +118,7 @@ def responses(request, process: str, activity: str):
         by_channel=[(channels[name], n) for name, n in counts_by(found, "channel")],
         by_week=sorted(counts_by(found, "week")),
         kiosk=address("survey:kiosk", *slugs(found), kiosk_key(found)),
-        embed=request.build_absolute_uri(address("survey:embed", *slugs(found))),
+        embed=embed,
+        snippet=format_html(SNIPPET, embed, found.title),
     )
     return render(request, "survey/desk/responses.html", context)

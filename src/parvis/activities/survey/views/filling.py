@@ -23,10 +23,12 @@ from parvis.activities.survey.selectors.answering import (
 from parvis.activities.survey.selectors.places import centres
 from parvis.activities.survey.services.answering import save_answers
 from parvis.activities.survey.services.keeping import full
-from parvis.activities.survey.views.shared import page
+from parvis.activities.survey.views.shared import FRAMED, page
 from parvis.common.addresses import address
 from parvis.processes.activity_pages import slugs
 from parvis.processes.models import Activity
+
+MISSING = "manque"
 
 
 @dataclass
@@ -38,9 +40,12 @@ class Filling:
     token: str
     place: Place
     page: Page
+    framed: bool = False
 
     @classmethod
-    def of(cls, activity, draft: Draft, token: str, wanted: str = "") -> "Filling | None":
+    def of(
+        cls, activity, draft: Draft, token: str, *, wanted: str = "", framed: bool = False
+    ) -> "Filling | None":
         """None when the questionnaire has no page to show."""
         place = place_in(draft, wanted)
         if place is None:
@@ -49,7 +54,7 @@ class Filling:
         files = dict(draft.uploads.values_list("question", "name")) if has_file else {}
         content = draft.version.content
         shown = Page(content, place.questions, draft.answers, draft.language, files)
-        return cls(activity, draft, token, place, shown)
+        return cls(activity, draft, token, place, shown, framed)
 
     @property
     def is_kiosk(self) -> bool:
@@ -67,10 +72,26 @@ class Filling:
         return kiosk_key(self.activity)
 
     def url(self, name: str) -> str:
-        return address(name, *slugs(self.activity), self.token)
+        """The address of a page of this answer, in the frame for who answers in a frame."""
+        return address(
+            f"survey:{FRAMED if self.framed else ''}{name}", *slugs(self.activity), self.token
+        )
+
+    @property
+    def own_url(self) -> str:
+        """The personal link, on the municipality's own site."""
+        return address("survey:answer", *slugs(self.activity), self.token)
+
+    @property
+    def answer_url(self) -> str:
+        return self.url("answer")
+
+    @property
+    def saved_url(self) -> str:
+        return self.url("saved")
 
     def page_url(self, key: str) -> str:
-        return f"{self.url('survey:answer')}?page={key}"
+        return f"{self.answer_url}?page={key}"
 
     @property
     def here(self) -> str:
@@ -107,7 +128,9 @@ class Filling:
 
     def renew(self, section: str) -> None:
         """Look at the page again, with the answers that were just kept."""
-        again = Filling.of(self.activity, self.draft, self.token, section)
+        again = Filling.of(
+            self.activity, self.draft, self.token, wanted=section, framed=self.framed
+        )
         if again is not None and again.place.section.key == section:
             post, problems = self.page.post, self.page.problems
             self.place, self.page = again.place, replace(again.page, post=post, problems=problems)
@@ -130,25 +153,29 @@ class Filling:
 def moved(filling: Filling, go: str):
     """Where the button leads: back, later, read over, or the page that now follows."""
     if go == "later" and not filling.is_kiosk:
-        return redirect(filling.url("survey:saved"))
+        return redirect(filling.saved_url)
     if go == "back" and filling.place.before:
         return redirect(filling.page_url(filling.place.before))
     if go == "next" and filling.place.after:
         return redirect(filling.page_url(filling.place.after))
     if go == "next":
-        return redirect(filling.url("survey:review"))
+        return redirect(filling.url("review"))
     return redirect(filling.here)
 
 
-def back_to_missing(request, filling: Filling):
-    """To the first page where something is missing, which says what."""
+def back_to_missing(filling: Filling):
+    """To the first page where something is missing, which says so: see `say_missing`."""
     found = faults(filling.draft.version.content, filling.draft.answers)
     section = filling.draft.version.content.section_of(next(iter(found)))
+    return redirect(f"{filling.page_url(section.key)}&{MISSING}=1")
+
+
+def say_missing(request) -> None:
+    """In the address and not in a session, which a page in a frame does not have."""
     messages.error(
         request,
         _("Il manque encore quelque chose sur cette page. Tout le reste est gardé."),
     )
-    return redirect(filling.page_url(section.key))
 
 
 def refused_page(request, filling: Filling, refusal):

@@ -2,15 +2,23 @@
 
 from typing import Any
 
+from parvis.activities.survey.browsers import is_framed
 from parvis.activities.survey.configuration import configuration
 from parvis.common.errors import require
 from parvis.processes.activity_pages import activity_page, find_activity
 from parvis.processes.models import Activity
 
+FRAMED = "framed_"
+
 
 def find(request, process: str, activity: str) -> Activity:
     """The activity if the visitor may see its process; else 404."""
     return find_activity(request, process, activity, "survey")
+
+
+def own(request, name: str) -> str:
+    """The name of an address of answering, in the frame for who answers in a frame."""
+    return f"survey:{FRAMED if is_framed(request) else ''}{name}"
 
 
 def find_to_build(request, process: str, activity: str) -> Activity:
