@@ -346,3 +346,25 @@ def test_tables_can_be_downloaded_by_everybody(visitor, survey):
     young = next(row for row in rows if row["question"] == "Votre âge ?")
     assert (young["answer"], young["people"], young["share"]) == ("Young", "40", "0.6667")
     assert next(row for row in rows if row["question"] == "Confiance ?")["mean"] == "6.000"
+
+
+def test_margins_are_typed_class_by_class_beside_their_words(client_of, officer, closed):
+    client = client_of(officer)
+    set_margins(closed, "variable;category;target\ntrust;3;1\ntrust;4;1\n", by=officer)
+    address = url(closed, "survey_desk:margins")
+    page = page_of(client, address)
+    assert f'href="{address}age/"' in page
+    assert "Rien encore" in page
+    refused = client.post(f"{address}age/", {"n0": "40,5"})
+    assert refused.status_code == 422
+    assert "Écrivez un nombre ici aussi" in refused.content.decode()
+    assert 'value="40,5"' in refused.content.decode()
+    assert client.post(f"{address}age/", {"n0": "40,5", "n1": "59,5"}).status_code == 302
+    kept = Results.objects.get(activity=closed).margins.splitlines()
+    assert kept[0] == "variable,category,target"
+    assert [line.partition(",")[0] for line in kept[1:]] == ["trust", "trust", "age", "age"]
+    assert "(41 %)" in page_of(client, address).replace("\u202f", " ").replace("\u00a0", " ")
+    assert 'value="40,5"' in page_of(client, f"{address}age/")
+    assert client.post(f"{address}age/", {"n0": "", "n1": ""}).status_code == 302
+    assert "age" not in Results.objects.get(activity=closed).margins
+    assert client.get(f"{address}views/").status_code == 404

@@ -9,15 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parvis.activities.survey.models import Results, Sorting, Theme
 from parvis.activities.survey.results import forms
-from parvis.activities.survey.results.margin_words import words_kept
-from parvis.activities.survey.results.margins import municipal_margins
 from parvis.activities.survey.results.selectors import results_of
 from parvis.activities.survey.results.services import (
     COUNTED_IN,
     publish_answers,
     recompute,
     set_crossings,
-    set_margins,
     withdraw_answers,
 )
 from parvis.activities.survey.results.sorting import (
@@ -30,6 +27,7 @@ from parvis.activities.survey.results.wording import said
 from parvis.activities.survey.results.words import (
     facts_of,
     hidden_table,
+    problem_words,
     team_files,
     weighting_words,
 )
@@ -65,7 +63,7 @@ def board(request, process: str, activity: str):
     context = page(found, _("Résultats"), tab="results", results=results)
     context["counted"] = found.stage_slug in COUNTED_IN
     if results is not None and results.is_ready:
-        context |= {"problem": words_kept(results.problem), **hidden_table(results)}
+        context |= {"problem": problem_words(results), **hidden_table(results)}
         context |= {"facts": facts_of(results), "weighting": weighting_words(results)}
         context |= {"open": open_questions(results), "files": team_files(found, results)}
     return render(request, "survey/results/desk.html", context)
@@ -111,26 +109,6 @@ def settled(request, found, form, act, said_when_done: str):
         return None
     messages.success(request, said_when_done)
     return redirect("survey_desk:results", *slugs(found))
-
-
-@never_cache
-@require_http_methods(FORM)
-def margins(request, process: str, activity: str):
-    """What is known of the population, and the weights that follow."""
-    found, results = find_counted(request, process, activity)
-    known = municipal_margins(results.content)
-    start = known if "commune" in request.GET and known else results.margins
-    form = forms.MarginsForm(posted(request), request.FILES or None, initial={"margins": start})
-    done = settled(
-        request,
-        found,
-        form,
-        lambda: set_margins(found, form.value(), by=request.user),
-        _("Les marges sont enregistrées et les résultats recalculés."),
-    )
-    context = page(found, _("Pondération"), tab="results", form=form, known=known, results=results)
-    context |= {"names": sorted(forms.names_in(results)), "problem": words_kept(results.problem)}
-    return done or render(request, "survey/results/margins.html", context, status=status_of(form))
 
 
 @never_cache

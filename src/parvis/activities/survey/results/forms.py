@@ -1,15 +1,19 @@
 """Forms of the results: margins, crossings, open data; and the themes, read from what was sent."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from deliberation.surveys.questionnaire import Question
 from parvis.activities.survey.models import Quote, Results
 from parvis.activities.survey.results.gathering import names_of
 from parvis.activities.survey.results.margins import margins_in
 from parvis.activities.survey.results.services import MOST_CROSSED
 from parvis.activities.survey.results.sorting import QuoteChange, ThemeChange
-from parvis.activities.survey.results.wording import said
+from parvis.activities.survey.results.wording import class_label, said
 from parvis.common.errors import Refused
 
 MOST_TYPED = 20_000
@@ -46,9 +50,49 @@ class MarginsForm(forms.Form):
         return self.cleaned_data["file"] or self.cleaned_data["margins"]
 
 
-def names_in(results: Results) -> list[str]:
-    """The names that a margin may use."""
-    return list(names_of(results.content))
+class ClassesForm(forms.Form):
+    """How many people are in each class of one question; all empty takes the variable away."""
+
+    def __init__(self, question: Question, before: Mapping[str, float], *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.question = question
+        for place, one in enumerate(question.choices):
+            self.fields[f"n{place}"] = forms.DecimalField(
+                label=class_label(question, one.value),
+                required=False,
+                min_value=0,
+                max_digits=12,
+                decimal_places=3,
+                localize=True,
+                initial=initial_of(before.get(one.value)),
+                widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+            )
+
+    def clean(self):
+        data = super().clean()
+        missing = [name for name in self.fields if data.get(name) is None]
+        if self.errors or len(missing) == len(self.fields):
+            return data
+        for name in missing:
+            self.add_error(name, _("Écrivez un nombre ici aussi, 0 s’il n’y a personne."))
+        return data
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Each class with its number; none when all was left empty."""
+        typed = (self.cleaned_data[name] for name in self.fields)
+        pairs = zip(self.question.values, typed, strict=True)
+        return [(value, f"{number:f}") for value, number in pairs if number is not None]
+
+
+def initial_of(target: float | None) -> Decimal | None:
+    return None if target is None else Decimal(f"{target:.3f}".rstrip("0").rstrip("."))
+
+
+def names_in(results: Results) -> list[tuple[str, str]]:
+    """The names that a margin may use, each with its question in words."""
+    known = results.content.by_key
+    names = names_of(results.content)
+    return sorted((name, said(known[key].label)) for name, key in names.items())
 
 
 class CrossingsForm(forms.Form):

@@ -32,6 +32,20 @@ def municipal_margins(questionnaire: Questionnaire) -> str:
     return written([HEADER, *rows])
 
 
+def with_variable(text: str, names: Iterable[str], rows: Sequence[tuple[str, str]]) -> str:
+    """A text of margins with what is known of one variable, called one of `names` (the first from
+    now on), put in the place of what was; without rows it goes."""
+    first, *others = names
+    read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    lines = [row for row in list(read)[1:] if row and row[0].strip() not in (first, *others)]
+    lines += [[first, name, number] for name, number in rows]
+    return written([HEADER, *lines]) if lines else ""
+
+
+def delimiter_of(text: str) -> str:
+    return ";" if text.partition("\n")[0].count(";") > 1 else ","
+
+
 def margins_in(data: bytes) -> str:
     """The margins of a CSV or of a workbook's first sheet, its three columns in any order.
 

@@ -1,10 +1,14 @@
 """What stands above the results: how many, how, and what may be said of them."""
 
+import json
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.activities.survey.models import Channel, Results
 from parvis.activities.survey.results.exports import public_exports, team_exports
+from parvis.activities.survey.results.margin_words import words_kept
+from parvis.activities.survey.results.naming import class_words, variable_words
 from parvis.activities.survey.results.wording import count, decimal, said
 from parvis.common.addresses import address
 from parvis.processes.kinds import Export
@@ -40,7 +44,11 @@ def weighting_words(results: Results) -> list[str]:
         % {"low": decimal(about["smallest"], 2), "high": decimal(about["largest"], 2)},
     ]
     if about["merged"]:
-        groups = [name for names in about["merged"].values() for name in names]
+        groups = [
+            class_words(results.content, variable, name)
+            for variable, names in about["merged"].items()
+            for name in names
+        ]
         merged = _("Catégories trop petites, regroupées : %(groups)s.")
         words.append(merged % {"groups": ", ".join(groups)})
     missing = sum(sum(one.values()) for one in about["unmatched"].values())
@@ -89,11 +97,20 @@ def label_of(results: Results, column: str) -> str:
 
 def names_of(results: Results) -> list[str]:
     """The variables of the weights, by their questions where they have one."""
-    known = dict(results.content.by_key) | dict(results.content.controls())
-    return [
-        said(known[name].label) if name in known else name
-        for name in results.weighting["deviations"]
-    ]
+    return [variable_words(results.content, name) for name in results.weighting["deviations"]]
+
+
+def problem_words(results: Results) -> str:
+    """Why the margins could not be met, with variables and classes in words; "" for nothing."""
+    if not results.problem:
+        return ""
+    kept = json.loads(results.problem)
+    variable, about = str(kept["about"].get("variable", "")), dict(kept["about"])
+    if variable:
+        about["variable"] = variable_words(results.content, variable)
+        if "name" in about:
+            about["name"] = class_words(results.content, variable, str(about["name"]))
+    return words_kept(json.dumps(kept | {"about": about}))
 
 
 def files_of(activity, results: Results) -> list[dict[str, str]]:
