@@ -11,6 +11,7 @@ from parvis.ledger.models import Entry
 from parvis.notices.models import Notice
 from parvis.notices.selectors import is_following
 from parvis.notices.services import follow
+from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.models import LevelChange, Process, ProcessDocument, TeamMember
 from parvis.processes.services import (
     add_document,
@@ -90,6 +91,13 @@ def test_create_process_with_taken_address_refused(officer):
     create(officer, slug="ici")
     with refused("slug_taken"):
         create(officer, slug="ici")
+
+
+def test_an_activity_may_be_called_after_its_process():
+    plan = ActivityPlan("any", "any", "Enquête : %(process)s")
+    assert plan.title_in("Le marché à 100 %") == "Enquête : Le marché à 100 %"
+    assert len(plan.title_in("m" * 160)) == 160
+    assert ActivityPlan("any", "any", "Le vote").title_in("Le marché") == "Le vote"
 
 
 def test_create_process_of_unknown_blueprint_refused(officer):

@@ -166,6 +166,9 @@ def test_a_kiosk_begins_anew_for_each_person(survey, visitor):
     page = text_of(visitor, first)
     assert f'<meta http-equiv="refresh" content="120; url={start}">' in page
     assert "continuer plus tard" not in page
+    # Nobody wanders off into the site: no menu above, no links below.
+    for alone in (page, text_of(visitor, start), text_of(visitor, f"{first}relire/")):
+        assert ("<footer" in alone, "/compte/login/" in alone) == (False, False)
     assert fill(visitor, first, go="stay", name="En cours")["Location"] == f"{first}?page=page1"
     assert "En cours" in text_of(visitor, first)
     fill(visitor, first, likes="yes")

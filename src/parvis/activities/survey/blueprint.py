@@ -16,7 +16,7 @@ ALONE = Blueprint(
             Level.CONSULT,
             days=28,
             summary=_("Chacun répond une fois, en ligne ou sur papier, sans donner son nom."),
-            activities=(ActivityPlan("survey", "enquete", _("L’enquête")),),
+            activities=(ActivityPlan("survey", "enquete", _("Enquête : %(process)s")),),
         ),
         PhasePlan(
             _("Dire ce qui change"),

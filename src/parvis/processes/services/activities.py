@@ -28,7 +28,7 @@ def add_activity(phase: Phase, plan: ActivityPlan) -> Activity:
         phase=phase,
         slug=plan.slug,
         kind_slug=kind.slug,
-        title=str(plan.title),
+        title=plan.title_in(phase.process.title),
         settings=kept(kind, plan.settings, checked(kind, plan.settings)),
         stage_slug=kind.stages[0].slug,
     )

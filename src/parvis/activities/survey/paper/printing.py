@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from deliberation.surveys.questionnaire import Question, Questionnaire, Texts, say
 from deliberation.surveys.responses import pipe
 from parvis.activities.survey.configuration import configuration
+from parvis.activities.survey.forms.begin import is_bidi
 from parvis.activities.survey.kind_words import condition_words
 from parvis.activities.survey.models import PaperLot
 from parvis.activities.survey.paper.codes import codes_of
@@ -42,7 +44,9 @@ def common(lot: PaperLot) -> dict[str, Any]:
     """What every form of the lot holds."""
     content = lot.version.content
     return {
-        "place": lot.activity.municipality.name,
+        "place": f"{lot.activity.municipality.name} · {lot.activity.process.title}",
+        "from_right": is_bidi(lot.language),
+        "words_language": lot.language if lot.language in dict(settings.LANGUAGES) else "fr",
         "large": lot.large,
         "introduction": configuration(lot.activity).introduction,
         "instructions": [
@@ -100,7 +104,8 @@ def question_of(
     return {
         "kind": question.kind,
         "label": f"{number}. {label}" if number else label,
-        "help": help_of(question, language),
+        "help": say(question.help, language),
+        "how": how_to(question),
         "when": when(question, content),
         "choices": [say(one.label, language) or one.value for one in question.choices],
         "rows": [say(one.label, language) or one.value for one in question.rows],
@@ -112,8 +117,8 @@ def question_of(
     }
 
 
-def help_of(question: Question, language: str) -> str:
-    """The help of the question, and what its kind asks of somebody with a pen."""
+def how_to(question: Question) -> str:
+    """What the kind of a question asks of somebody with a pen."""
     how = {
         "single": _("Une seule croix."),
         "scale": _("Une seule croix."),
@@ -125,4 +130,4 @@ def help_of(question: Question, language: str) -> str:
     }.get(question.kind, "")
     if question.kind == "multiple" and question.at_most:
         how = _("%(most)d croix au plus.") % {"most": question.at_most}
-    return " ".join(part for part in (say(question.help, language), how) if part)
+    return how

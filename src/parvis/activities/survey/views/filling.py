@@ -181,7 +181,11 @@ def say_missing(request) -> None:
 def refused_page(request, filling: Filling, refusal):
     """Why it was not taken, with everything that was typed, so that nothing is lost."""
     context = page(
-        filling.activity, _("Réponse non enregistrée"), refusal=refusal, summary=summary_of(filling)
+        filling.activity,
+        _("Réponse non enregistrée"),
+        refusal=refusal,
+        filling=filling,
+        summary=summary_of(filling),
     )
     return render(request, "survey/refused.html", context, status=refusal.status)
 

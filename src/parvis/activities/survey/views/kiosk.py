@@ -54,7 +54,7 @@ def start(request, process: str, activity: str, key: str):
                 secure=request.is_secure(),
             )
             return answer
-    context = page(found, _("Répondre ici"), form=form, version=version)
+    context = page(found, _("Répondre ici"), form=form, version=version, is_kiosk=True)
     return render(request, "survey/kiosk.html", context, status=422 if form.errors else 200)
 
 
@@ -63,5 +63,5 @@ def start(request, process: str, activity: str, key: str):
 def thanks(request, process: str, activity: str, key: str):
     """The end; the first screen comes back by itself."""
     found = find_kiosk(request, process, activity, key)
-    context = page(found, _("Merci !"), key=key, seconds=SECONDS_OF_THANKS)
+    context = page(found, _("Merci !"), key=key, seconds=SECONDS_OF_THANKS, is_kiosk=True)
     return render(request, "survey/kiosk_thanks.html", context)
