@@ -275,8 +275,8 @@ def test_the_page_gives_the_files_and_tells_the_bad_lines(full, client_of, offic
     before = tables_of(full)
     shown = sent(client_of(officer), address, changed(full, "service", "Écoles & <b>"))
     assert "Ce fichier changerait 1 ligne du plan" in plain(shown)
-    assert "<dt>service</dt><dd><del>Travaux</del>" in shown
-    assert "<ins>Écoles &amp; &lt;b&gt;</ins>" in shown
+    assert '<del class="muted">Travaux</del>' in shown
+    assert "<strong>Écoles &amp; &lt;b&gt;</strong>" in shown
     assert "Le fichier est lu" not in shown
     assert tables_of(full) == before
     done = accepted(client_of(officer), full, token_in(shown))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from parvis.activities.diagnosis.columns import HEADERS, NEEDED, titles
 from parvis.activities.diagnosis.forms.inventory import EntryForm
@@ -74,7 +75,11 @@ def columns_of(header: Sequence[str]) -> dict[str, int]:
     missing = [titles()[name] for name in NEEDED if name not in found]
     if missing:
         raise Refused(
-            _("Il manque la colonne %(missing)s. Colonnes trouvées : %(found)s.")
+            ngettext(
+                "Il manque la colonne %(missing)s. Colonnes trouvées : %(found)s.",
+                "Il manque les colonnes %(missing)s. Colonnes trouvées : %(found)s.",
+                len(missing),
+            )
             % {
                 "missing": ", ".join(f"« {name} »" for name in missing),
                 "found": ", ".join(title for title in header if title),
@@ -109,6 +114,17 @@ def element_codes() -> dict[str, str]:
 def problem_of(form: EntryForm, twins: set[tuple[str, str]]) -> str:
     """What is wrong with a line, in words; empty when nothing is."""
     if not form.is_valid():
+        if "element" in form.errors and form.data["element"]:
+            form.errors["element"] = [
+                _(
+                    "« %(text)s » n’est pas une place sur l’échelle. "
+                    "Écrivez l’une de celles-ci : %(places)s."
+                )
+                % {
+                    "text": form.data["element"][:40],
+                    "places": ", ".join(str(one.label) for one in Element),
+                }
+            ]
         return " ".join(
             f"{form.fields[name].label} : {' '.join(errors)}"
             for name, errors in form.errors.items()

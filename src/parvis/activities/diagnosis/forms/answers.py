@@ -60,9 +60,18 @@ class Question:
         return any(field.value() for field in self.rest) or any(field.errors for field in self.rest)
 
 
+class Answer(forms.ChoiceField):
+    """An answer that may wait: nobody is told ten times on a page that it is optional."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
 class AssessmentForm(forms.Form):
     """The points of one element: an answer to each, with what shows it. Any may wait."""
 
+    use_required_attribute = False
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -79,11 +88,10 @@ class AssessmentForm(forms.Form):
             self.add_question(grid, one, given.get(one.id))
 
     def add_question(self, grid: Grid, one: Indicator, row: Assessment | None) -> None:
-        self.fields[f"value-{one.id}"] = forms.ChoiceField(
+        self.fields[f"value-{one.id}"] = Answer(
             label=said(one.text),
             choices=[NOT_YET, *choices_of(grid, one)],
             initial=typed(value_of(row.mark, row.value)) if row else "",
-            required=False,
             widget=forms.RadioSelect,
         )
         self.fields[f"evidence-{one.id}"] = forms.CharField(

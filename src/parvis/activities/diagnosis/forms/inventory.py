@@ -110,5 +110,5 @@ class KnownForm(forms.Form):
         label=gettext_lazy("Qui s’en occupe"),
         max_length=120,
         required=False,
-        help_text=gettext_lazy("Pour ce que vous acceptez ; vous pourrez le corriger ensuite."),
+        help_text=gettext_lazy("À écrire pour accepter ; vous pourrez le corriger ensuite."),
     )

@@ -157,15 +157,20 @@ def group_words(found: Reported, changes: Changes, element: str) -> str:
         sum(found.grid.by_id[one.indicator].element == element for one in rows)
         for rows in (changes.improved, changes.worsened)
     )
-    return _("%(element)s : %(rose)s, %(fell)s") % {
-        "element": said(found.grid.elements[element]),
-        "rose": rose_words(rose),
-        "fell": fell_words(fell),
-    }
+    moved = [rose_words(rose)] if rose else []
+    if fell:
+        moved.append(fell_words(fell) if rose else only_fell_words(fell))
+    facts = {"element": said(found.grid.elements[element]), "moved": ", ".join(moved)}
+    return _("%(element)s : %(moved)s") % facts
 
 
 def rose_words(count: int) -> str:
     words = ngettext("%(n)d point a progressé", "%(n)d points ont progressé", count)
+    return words % {"n": count}
+
+
+def only_fell_words(count: int) -> str:
+    words = ngettext("%(n)d point a reculé", "%(n)d points ont reculé", count)
     return words % {"n": count}
 
 

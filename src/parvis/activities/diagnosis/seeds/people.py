@@ -1,6 +1,5 @@
 """The demonstration's people and clock around diagnoses; the same answers at every seeding."""
 
-from datetime import timedelta
 from random import Random
 
 from deliberation.diagnosis.grid import Grid, Indicator
@@ -17,42 +16,21 @@ from parvis.activities.diagnosis.services.participants import invite
 from parvis.activities.diagnosis.services.signing import send_back, sign
 from parvis.people.models import Role
 from parvis.processes.demonstration import Demonstration
-from parvis.processes.models import Activity, Process
-from parvis.processes.services import create_process, open_stage, publish_process
+from parvis.processes.models import Activity
+from parvis.processes.seeding import Calendar
 
-CALENDAR = "Le calendrier annoncé"
 # Out of a hundred answers: who does not know, and who is a step away from what is so.
 NOT_KNOWN, AWAY = 12, 38
 
 
-class Town:
+class Town(Calendar):
     """Who is invited, what they say, and when."""
 
     def __init__(self, demonstration: Demonstration, chance: Random) -> None:
-        self.now = demonstration.now
+        super().__init__(demonstration)
         self.people = demonstration.people
         self.residents = demonstration.residents
-        self.officer = demonstration.people[Role.OFFICER]
         self.chance = chance
-
-    def ago(self, days: float):
-        return self.now - timedelta(days=days)
-
-    def open(self, activity: Activity, stage: str, days: float) -> Activity:
-        return open_stage(activity, stage, by=self.officer, reason=CALENDAR, now=self.ago(days))
-
-    def process(self, blueprint: str, slug: str, title: str, summary: str, *, days: int) -> Process:
-        begun = self.ago(days)
-        process = create_process(
-            blueprint,
-            author=self.officer,
-            title=title,
-            slug=slug,
-            summary=summary,
-            starts_on=begun.date(),
-            now=begun,
-        )
-        return publish_process(process, by=self.officer)
 
     def council(self) -> list[tuple]:
         """One of each: an officer, an elected, a facilitator, and two residents."""

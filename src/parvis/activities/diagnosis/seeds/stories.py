@@ -34,11 +34,11 @@ def seed(demonstration: Demonstration) -> None:
 def before(town: Town) -> None:
     """Two years ago: a first diagnosis, without what exists only since."""
     year = (town.now - timedelta(days=TWO_YEARS)).year
-    process = town.process(
+    process = town.begin(
         "diagnosis",
         f"diagnostic-{year}",
         f"État des lieux de la participation {year}",
-        "Le premier diagnostic de Clairval : ce qui existait, et ce qui manquait.",
+        "Le premier diagnostic de Clairval : ce qui existait, et ce qui manquait.",
         days=TWO_YEARS + 120,
     )
     activity = process.activities.get()
@@ -55,7 +55,7 @@ def loop(town: Town) -> Activity:
     """The first diagnosis of the whole loop of Clairval, which another kind may have begun."""
     process = Process.objects.filter(slug=LOOP).first()
     if process is None:
-        process = town.process(
+        process = town.begin(
             "transition",
             LOOP,
             "Transition participative de Clairval",
@@ -82,7 +82,7 @@ def this_year(town: Town, activity: Activity) -> None:
 
 def put_together(town: Town) -> None:
     """Residents of the villages answered the same grid; they compare their answers now."""
-    process = town.process(
+    process = town.begin(
         "diagnosis",
         VILLAGES,
         "Le diagnostic vu par les villages",
@@ -99,7 +99,7 @@ def put_together(town: Town) -> None:
 
 def under_way(town: Town) -> None:
     """The young answer now; two of them have begun."""
-    process = town.process(
+    process = town.begin(
         "diagnosis",
         YOUNG,
         "Le diagnostic des jeunes",

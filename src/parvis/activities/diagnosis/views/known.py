@@ -29,7 +29,7 @@ def known(request, process: str, activity: str):
     found = find_at_desk(request, process, activity)
     _role, service = invitation_of(found, request.user)
     form = KnownForm(posted(request), initial={"service": service})
-    chosen = request.POST.getlist("key")
+    chosen = request.POST.getlist("shown" if "all" in request.POST else "key")
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, done(request, found, chosen, form.cleaned_data["service"]))

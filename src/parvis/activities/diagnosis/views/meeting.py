@@ -60,11 +60,13 @@ def points(request, process: str, activity: str):
     shown = points_of(found, frame, filters) if filters != Filters() else everything
     rows = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
     context = page(found, _("Mise en commun"), filters=filters, elements=elements_of(grid))
+    agreed = sum(point.agreement is not None for point in everything)
     context |= {
         "page_obj": rows,
         "rows": [row_of(grid, point) for point in rows],
         "total": len(everything),
-        "agreed": sum(point.agreement is not None for point in everything),
+        "agreed": agreed,
+        "agreed_words": _("%(n)d sur %(total)d") % {"n": agreed, "total": len(everything)},
         "may_agree": request.user.has_perm("diagnosis.agree", found),
         "may_see_desk": request.user.has_perm("diagnosis.see_desk", found),
         "form": AlikeForm(),

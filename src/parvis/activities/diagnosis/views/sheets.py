@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parvis.activities.diagnosis.forms import SheetForm
+from parvis.activities.diagnosis.models import Element
 from parvis.activities.diagnosis.selectors.inventory import twins_of
 from parvis.activities.diagnosis.services.inventory import import_entries
 from parvis.activities.diagnosis.spreadsheets import (
@@ -40,9 +41,15 @@ def send(request, process: str, activity: str):
         except Refused as refusal:
             form.add_error("file", refusal.message)
     context = desk_page(request, found, "inventory", _("Importer un tableur"), form=form)
-    context |= {"sheet": sheet, "token": token_of(found, sheet)}
+    context |= {"sheet": sheet, "lines": lines_of(sheet), "token": token_of(found, sheet)}
     bad = bool(form.errors) or bool(sheet and sheet.problems)
     return render(request, "diagnosis/desk/sheet.html", context, status=422 if bad else 200)
+
+
+def lines_of(sheet: Sheet | None) -> list[dict]:
+    """The lines as people read them: the place on the ladder in its words."""
+    rows = sheet.rows if sheet else ()
+    return [row | {"element": Element(row["element"]).label} for _line, row in rows]
 
 
 def token_of(activity, sheet: Sheet | None) -> str:

@@ -1,7 +1,6 @@
 """A jury beside the vote of the demonstration's budget, and one whose work is published."""
 
 from dataclasses import replace
-from datetime import timedelta
 from random import Random
 
 from parvis.activities.jury.configuration import configuration
@@ -17,32 +16,22 @@ from parvis.people.models import Role
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity, Process
+from parvis.processes.seeding import Calendar
 from parvis.processes.services import (
     add_activity,
-    create_process,
-    open_stage,
-    publish_process,
 )
 
 SLUG = "appel-associations"
-CALENDAR = "Le calendrier annoncé"
 
 
-class Hall:
+class Hall(Calendar):
     """The demonstration's people and clock around one jury; the same points at every seeding."""
 
     def __init__(self, demonstration: Demonstration) -> None:
-        self.now = demonstration.now
-        self.officer = demonstration.people[Role.OFFICER]
+        super().__init__(demonstration)
         # The resident whom anybody may play sits first, then those who are not met elsewhere.
         self.people = [demonstration.people[Role.RESIDENT], *demonstration.residents[31:]]
         self.chance = Random(2028)  # noqa: S311 - an invented town, not a secret
-
-    def ago(self, days: float):
-        return self.now - timedelta(days=days)
-
-    def open(self, activity: Activity, stage: str, days: float) -> Activity:
-        return open_stage(activity, stage, by=self.officer, reason=CALENDAR, now=self.ago(days))
 
     def seat(self, activity: Activity, days: float) -> list[Seat]:
         """Members with an account, and substitutes."""
@@ -98,16 +87,13 @@ def beside_vote(hall: Hall) -> None:
 
 def published(hall: Hall) -> None:
     """From the grid to the result: a member left, four have links with one project."""
-    process = create_process(
+    process = hall.begin(
         "jury",
-        author=hall.officer,
-        title="Soutien aux associations",
-        slug=SLUG,
-        summary="10 000 € pour les projets des associations. Le jury a publié ses cotes.",
-        starts_on=hall.ago(80).date(),
-        now=hall.ago(80),
+        SLUG,
+        "Soutien aux associations",
+        "10 000 € pour les projets des associations. Le jury a publié ses cotes.",
+        days=80,
     )
-    publish_process(process, by=hall.officer)
     activity = hall.open(process.activities.get(), "compose", 79)
     seats = hall.seat(activity, 60)
     for title, text, category, cost, _said in texts.CALL:

@@ -168,6 +168,8 @@ def chapter(title, text, depth, *, figures, actions, today) -> dict[str, Any]:
 
 
 def progress_words(figures: Figures) -> str:
+    if not figures.total:
+        return _("Pas encore d’action.")
     said = _("Actions : %(total)d. Réalisées : %(done)d. Avancement : %(percent)d %%.")
     facts = {"total": figures.total, "done": figures.done, "percent": figures.percent}
     return said % facts

@@ -15,7 +15,6 @@ from parvis.activities.plan.services.indicators import IndicatorFields, add_indi
 from parvis.activities.plan.services.objectives import add_objective
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity, Process
-from parvis.processes.services import create_process, publish_process
 
 SLUG, AGE, MONTH = "pst", 760, 30
 PERCENTS = {"done": 100, "in_progress": 45, "on_hold": 20, "planned": 0, "abandoned": 10}
@@ -37,16 +36,13 @@ def seed_programme(demonstration: Demonstration) -> None:
 
 
 def begin(town: Town) -> Activity:
-    process = create_process(
+    process = town.begin(
         "plan-pst",
-        author=town.officer,
-        title="Programme stratégique de Clairval",
-        slug=SLUG,
-        summary="Ce que la commune veut réaliser d’ici 2030, action par action.",
-        starts_on=town.day(-AGE),
-        now=town.ago(AGE),
+        SLUG,
+        "Programme stratégique de Clairval",
+        "Ce que la commune veut réaliser d’ici 2030, action par action.",
+        days=AGE,
     )
-    publish_process(process, by=town.officer)
     activity = process.activities.select_related("process", "phase", "municipality").get()
     activity.settings |= {
         "starts_on": town.day(-AGE).isoformat(),

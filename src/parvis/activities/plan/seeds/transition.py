@@ -20,7 +20,7 @@ from parvis.contributions.services import ContributionFields, support
 from parvis.processes.blueprints import ActivityPlan, blueprints
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity, Process
-from parvis.processes.services import add_activity, create_process, publish_process
+from parvis.processes.services import add_activity
 
 SLUG, MOST_TAKEN = "transition-participative", 5
 
@@ -42,16 +42,13 @@ def plan_of(town: Town) -> Activity:
     process = Process.objects.filter(slug=SLUG).first()
     if process is None:
         known = "transition" if "transition" in blueprints() else "plan-transition"
-        process = create_process(
+        process = town.begin(
             known,
-            author=town.officer,
-            title="Transition participative de Clairval",
-            slug=SLUG,
-            summary="De l’état des lieux au plan : mieux informer, écouter et décider ensemble.",
-            starts_on=town.day(-260),
-            now=town.ago(260),
+            SLUG,
+            "Transition participative de Clairval",
+            "De l’état des lieux au plan : mieux informer, écouter et décider ensemble.",
+            days=260,
         )
-        publish_process(process, by=town.officer)
     found = process.activities.filter(kind_slug="plan")
     activity = found.select_related("process", "phase", "municipality").first()
     if activity is None:

@@ -83,9 +83,12 @@ def differences(before, after) -> Iterator[Difference]:
                 for column, cell in row.items()
                 if cell != was.get(column, "") and column not in COUNTED
             ]
-            if cells:
-                name = " · ".join(row[column] for column in names if row[column])
-                yield Difference(sheet, name, key not in old, cells)
+            if key not in old:  # its name says these already
+                cells = [cell for cell in cells if cell[0] not in names]
+            elif not cells:
+                continue
+            name = " · ".join(row[column] for column in names if row[column])
+            yield Difference(sheet, name, key not in old, cells)
 
 
 def rows_of(sheet: str, table: list[tuple[str, ...]]) -> Rows:

@@ -8,37 +8,23 @@ from parvis.activities.priorities.seeds.texts import PRIORITIES, STRENGTHS
 from parvis.activities.priorities.selectors import Question, live_priorities
 from parvis.activities.priorities.services import answer, file_priority, spread_points
 from parvis.contributions.services import ContributionFields, support_together
-from parvis.people.models import Role
 from parvis.processes.blueprints import ActivityPlan
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity, Process
-from parvis.processes.services import (
-    add_activity,
-    create_process,
-    open_stage,
-    publish_process,
-    schedule_stage,
-)
+from parvis.processes.seeding import Calendar
+from parvis.processes.services import add_activity, schedule_stage
 
 SLUG = "priorites-2030"
-CALENDAR = "Le calendrier annoncé"
 VOTERS, COMPARED = 16, 6
 
 
-class Square:
+class Square(Calendar):
     """The demonstration's people and clock; the same answers at every seeding."""
 
     def __init__(self, demonstration: Demonstration) -> None:
-        self.now = demonstration.now
-        self.officer = demonstration.people[Role.OFFICER]
+        super().__init__(demonstration)
         self.residents = demonstration.residents
         self.chance = Random(2029)  # noqa: S311 - an invented town, not a secret
-
-    def ago(self, days: float):
-        return self.now - timedelta(days=days)
-
-    def open(self, activity: Activity, stage: str, days: float) -> Activity:
-        return open_stage(activity, stage, by=self.officer, reason=CALENDAR, now=self.ago(days))
 
     def propose(self, activity: Activity, number: int, *, days: float) -> None:
         for place, (title, body) in enumerate(PRIORITIES[:number]):
@@ -74,16 +60,13 @@ def seed(demonstration: Demonstration) -> None:
 
 def open_now(square: Square) -> None:
     """Ranking is open for two more weeks."""
-    process = create_process(
+    process = square.begin(
         "priorities",
-        author=square.officer,
-        title="Nos priorités pour 2030",
-        slug=SLUG,
-        summary="Qu’est-ce qui devrait passer en premier ? Comparez et répartissez vos points.",
-        starts_on=square.ago(20).date(),
-        now=square.ago(20),
+        SLUG,
+        "Nos priorités pour 2030",
+        "Qu’est-ce qui devrait passer en premier ? Comparez et répartissez vos points.",
+        days=20,
     )
-    publish_process(process, by=square.officer)
     activity = square.open(process.activities.get(), "propose", 19)
     square.propose(activity, len(PRIORITIES), days=15)
     activity = square.open(activity, "rank", 6)

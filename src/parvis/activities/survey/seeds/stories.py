@@ -24,23 +24,19 @@ from parvis.activities.survey.services.building import (
     take_ready,
 )
 from parvis.activities.survey.weeks import week_of
-from parvis.people.models import Role
 from parvis.places.selectors import sections
 from parvis.processes.blueprints import ActivityPlan, blueprints
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity, Process
+from parvis.processes.seeding import Calendar
 from parvis.processes.services import (
     add_activity,
-    create_process,
-    open_stage,
-    publish_process,
     schedule_stage,
 )
 
 LOOP, MARKET = "transition-participative", "marche-du-dimanche"
 # In whose page the open survey may be answered.
 ASSOCIATION = "www.marches-de-clairval.example"
-CALENDAR = "Le calendrier annoncé"
 ASKED = (
     ("residents", "perception", "Comment vivez-vous la participation ?", 152),
     ("elected", "perception-elus", "La participation, vue par les élus", 17),
@@ -49,25 +45,18 @@ ASKED = (
 )
 
 
-class Street:
+class Street(Calendar):
     """The demonstration's officer and clock; the same answers at every seeding."""
 
     def __init__(self, demonstration: Demonstration) -> None:
-        self.now = demonstration.now
-        self.officer = demonstration.people[Role.OFFICER]
+        super().__init__(demonstration)
         self.chance = Random(2031)  # noqa: S311 - an invented town, not a secret
         # Where people live has dice of its own, so that a village more changes no other answer.
         self.places = Random(44)  # noqa: S311 - an invented town, not a secret
         self.villages = {one.slug: one.population or 1 for one in sections()}
 
-    def ago(self, days: float):
-        return self.now - timedelta(days=days)
-
     def village(self) -> str:
         return self.places.choices(list(self.villages), list(self.villages.values()))[0]
-
-    def open(self, activity: Activity, stage: str, days: float) -> Activity:
-        return open_stage(activity, stage, by=self.officer, reason=CALENDAR, now=self.ago(days))
 
 
 def seed(demonstration: Demonstration) -> None:
@@ -87,16 +76,13 @@ def loop(street: Street) -> Process:
     found = Process.objects.filter(slug=LOOP).first()
     if found is not None:
         return found
-    process = create_process(
+    return street.begin(
         "transition" if "transition" in blueprints() else "survey",
-        author=street.officer,
-        title="Transition participative de Clairval",
-        slug=LOOP,
-        summary="Ce que la commune fait, comment on le vit, ce qu’on change, et la mesure d’après.",
-        starts_on=street.ago(150).date(),
-        now=street.ago(150),
+        LOOP,
+        "Transition participative de Clairval",
+        "Ce que la commune fait, comment on le vit, ce qu’on change, et la mesure d’après.",
+        days=150,
     )
-    return publish_process(process, by=street.officer)
 
 
 def activity_of(process: Process, slug: str, title: str) -> Activity:
@@ -160,16 +146,13 @@ def section_in(answers) -> str:
 
 def open_now(street: Street) -> None:
     """A survey with every kind of question, open for ten more days."""
-    process = create_process(
+    process = street.begin(
         "survey",
-        author=street.officer,
-        title="Le marché du dimanche",
-        slug=MARKET,
-        summary="Faut-il un marché le dimanche matin, où et avec quoi ? Dites-le en cinq minutes.",
-        starts_on=street.ago(12).date(),
-        now=street.ago(12),
+        MARKET,
+        "Le marché du dimanche",
+        "Faut-il un marché le dimanche matin, où et avec quoi ? Dites-le en cinq minutes.",
+        days=12,
     )
-    publish_process(process, by=street.officer)
     activity = process.activities.get()
     activity.settings |= {"embed": [ASSOCIATION]}
     activity.save(update_fields=["settings"])

@@ -11,7 +11,6 @@ from parvis.activities.survey.services.building import publish_version, save_que
 from parvis.activities.survey.weeks import week_of
 from parvis.decisions.services import link_result, publish_decision, record_decision
 from parvis.processes.models import Activity
-from parvis.processes.services import create_process, publish_process
 
 SLUG = "rue-de-l-ecole"
 ANSWERS = 180
@@ -26,16 +25,13 @@ MOODS = {"young": (40, 78, 81), "middle": (85, 66, 41), "old": (55, 52, 20)}
 
 def seed_street(street) -> None:
     """Asked half a year ago, decided two months later."""
-    process = create_process(
+    process = street.begin(
         "survey",
-        author=street.officer,
-        title="La rue de l’École et l’éclairage la nuit",
-        slug=SLUG,
-        summary="Deux questions simples, et ce que le conseil a décidé après vos réponses.",
-        starts_on=street.ago(190).date(),
-        now=street.ago(190),
+        SLUG,
+        "La rue de l’École et l’éclairage la nuit",
+        "Deux questions simples, et ce que le conseil a décidé après vos réponses.",
+        days=190,
     )
-    publish_process(process, by=street.officer)
     activity = process.activities.get()
     save_questionnaire(activity, questionnaire(), by=street.officer)
     version = publish_version(activity, by=street.officer, now=street.ago(185))
