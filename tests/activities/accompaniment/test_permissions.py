@@ -179,7 +179,7 @@ def test_draft_of_a_diagnosis_is_read_only_where_the_municipality_shares_it(
     response = client.get(page)
     labels = [one.label for one in response.context["shared"]["draft"]]
     diagnosis = running.process.activities.get(kind_slug="diagnosis")
-    assert f"Informer ({diagnosis.title})\u00a0: 10 / 100" in labels[:11]
+    assert f"Informer ({diagnosis.title})\u00a0: 9 / 100" in labels[:11]
     assert "rien n’est signé ni publié" in response.content.decode()
 
 

@@ -17,6 +17,7 @@ from parvis.activities.accompaniment.paper import report_pdf
 from parvis.activities.accompaniment.selectors import scores
 from parvis.activities.accompaniment.services.modules import take_parts
 from parvis.activities.accompaniment.words import change_text, decimal_text, work_text
+from parvis.common.generations import drop_pages
 from parvis.processes.outcomes import Score
 from tests.activities.accompaniment.conftest import add, make_engagement, modules
 from tests.activities.diagnosis.report.conftest import make_published
@@ -188,6 +189,20 @@ def test_bad_forms_of_the_work_come_back(running, client_of, officer, end, form)
         assert response.context["form"][name].value() == form[name]
 
 
+def test_each_side_signs_for_itself_while_it_is_proposed(
+    proposed, running, client_of, officer, companion
+):
+    sides = ("organisation", "municipality", "other")
+
+    def seen(activity, person):
+        pages = (desk(activity, f"signer/{side}/") for side in sides)
+        return [client_of(person).get(page).status_code for page in pages]
+
+    assert seen(proposed, officer) == [403, 200, 404]
+    assert seen(proposed, companion) == [200, 403, 404]
+    assert seen(running, officer) == [403, 403, 404]
+
+
 def test_whole_way_through_the_forms(proposed, client_of, officer, companion):
     ours, theirs = client_of(officer), client_of(companion)
     theirs.post(desk(proposed, "modules/catalogue/"), {"key": "open-data"})
@@ -239,6 +254,11 @@ def test_indicator_takes_a_score_of_the_process(running, client_of, officer, mon
     assert client_of(officer).post(desk(running, end), form).status_code == 302
     row = Indicator.objects.get(title="Répondues")
     assert (row.before, row.before_source, row.after) == (75, "Répondre", None)
+    later = Score("Publié depuis", value=1, maximum=1, data={"indicator": "co-02"})
+    monkeypatch.setattr(scores, "outcomes_of", lambda phase, kind: [later])
+    assert len(scores.measures_of(running)) == 1
+    drop_pages(running.municipality_id)
+    assert [one.title for one in scores.measures_of(running)] == ["Publié depuis"]
 
 
 def test_board_and_public_page_cost_the_same_for_one_and_for_thirty_modules(

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db.models import Prefetch
 from django.utils.translation import get_language
 
+from parvis.common.generations import generation
 from parvis.processes.kinds import drafts_of, outcomes_of, read_by_kind
 from parvis.processes.models import Activity
 from parvis.processes.outcomes import Score
@@ -40,8 +41,11 @@ class Measure:
 
 
 def measures_of(activity) -> list[Measure]:
-    """The known scores of the activity's process, by phase; read once a minute."""
-    key = f"accompaniment-measures:{activity.process_id}:{get_language()}"
+    """The known scores of the activity's process, by phase; read once a minute, and again as soon
+    as somebody wrote something in the municipality: what was just published is there to choose."""
+    state = generation(activity.municipality_id)
+    written = state.hex() if isinstance(state, bytes) else state
+    key = f"accompaniment-measures:{activity.process_id}:{get_language()}:{written}"
     return cache.get_or_set(key, lambda: read_measures(activity), KEPT_SECONDS)
 
 

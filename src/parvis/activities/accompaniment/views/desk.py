@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from parvis.activities.accompaniment.selectors.shared import (
     shared_with_facilitator,
 )
 from parvis.activities.accompaniment.services import conclude, set_shares, set_terms, sign
-from parvis.activities.accompaniment.services.terms import find_account
+from parvis.activities.accompaniment.services.terms import SIDES, find_account
 from parvis.activities.accompaniment.views.shared import desk_page, find_at_desk
 from parvis.common.errors import Refused, require
 from parvis.processes.activity_pages import posted, slugs
@@ -65,8 +66,11 @@ def terms(request, process: str, activity: str):
 @form_page
 @login_required
 def signature(request, process: str, activity: str, side: str):
-    """Sign for one side."""
+    """Sign for one side; the form is for those who may, while the agreement is proposed."""
     found = find_at_desk(request, process, activity)
+    if side not in SIDES:
+        raise Http404
+    require(request.user, f"accompaniment.sign_for_{side}", found)
     form = SignForm(posted(request))
 
     def act() -> str:
