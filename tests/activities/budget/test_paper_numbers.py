@@ -1,9 +1,11 @@
 """Papers that give points or ranks: printed, read twice, checked, counted like those on screen."""
 
 import re
+from datetime import datetime
 
 import pypdfium2
 import pytest
+from django.utils.timezone import make_aware
 
 from parvis.activities.budget.models import Ballot, PaperBallot
 from parvis.activities.budget.paper_printing import ballots_pdf
@@ -116,10 +118,16 @@ def test_ranks_read_differently_are_settled_through_the_pages(commune, officer, 
     ],
 )
 def test_printed_ballot_says_what_to_write(commune, officer, settings, said):
-    batch = print_batch(make_vote(commune, **settings), size=1, by=officer)
+    commune.contact_address = "Maison communale\nPlace du Kiosque 1"
+    commune.save()
+    activity = make_vote(commune, **settings)
+    ends = make_aware(datetime(2099, 5, 12, 20))
+    activity.stage_dates.create(stage_slug="count", opens_at=ends)
+    batch = print_batch(activity, size=1, by=officer)
     document = pypdfium2.PdfDocument(ballots_pdf(batch))
     text = document[0].get_textpage().get_text_bounded()
     words = " ".join(text.replace("\u202f", " ").replace("\u00a0", " ").split())
+    said = [*said, "avant le 12 mai 2099 à 20h.", "Maison communale, Place du Kiosque 1."]
     assert [one for one in said if one not in words] == []
 
 

@@ -75,7 +75,9 @@ def test_different_readings_through_the_pages(activity, client_of, officer, seco
     assert "les deux lectures diffèrent" in said
     shown = page(other.get(url(activity, f"papier/{batch.uuid}/")))
     settle = re.search(r'href="([^"]+trancher/[^"]+)"', shown).group(1)
+    assert "une autre personne doit trancher" in page(client_of(officer).get(settle))
     text = page(other.get(settle))
+    assert "une autre personne doit trancher" not in text
     assert "coché à la première lecture seulement" in text
     assert "coché à la deuxième lecture seulement" in text
     empty = other.post(settle, {"choice": ["2"], "reason": ""})

@@ -252,6 +252,8 @@ def test_date_is_asked_and_confirmed_through_the_pages(activity, client_of, offi
     found = Confirmation.objects.get()
     client_of(guarantor).post(url(activity, f"vote/confirmer/{found.uuid}/"))
     assert planned_close(activity).year == 2099
+    text = client_of(officer).get(url(activity, "vote/")).content.decode()
+    assert 'value="2099-05-12T20:00"' in text, "asking for another date starts from this one"
     stages = f"/bureau/demarches/{activity.process.slug}/activites/{activity.slug}/etapes/oublier/"
     answer = client_of(officer).post(stages, {"stage": "count"}, follow=True)
     assert "se décide à deux" in answer.content.decode()

@@ -10,8 +10,11 @@ from parvis.activities.budget import keys
 from parvis.activities.budget.configuration import Configuration, configuration
 from parvis.activities.budget.marks import CUMULATIVE, ORDINAL, WEIGHED
 from parvis.activities.budget.models import PaperBatch
+from parvis.activities.budget.moments import in_full
 from parvis.activities.budget.money import cash
 from parvis.activities.budget.papers import Line, sheet_of
+from parvis.activities.budget.selectors.two_people import planned_close
+from parvis.activities.budget.voter_words import place_of
 from parvis.common.pdf import qr_svg, render_pdf
 
 
@@ -39,7 +42,7 @@ def ballots_pdf(batch: PaperBatch) -> bytes:
         "place": activity.municipality.name,
         "heading": activity.process.title,
         "large": batch.large,
-        "instructions": instructions(config),
+        "instructions": [*instructions(config), *bring_back(activity)],
         "projects": [printed(line) for line in lines],
         "void": what_is_void(config),
         "wide": config.ballot in WEIGHED,
@@ -76,6 +79,17 @@ def instructions(config: Configuration) -> list[str]:
         *in_the_boxes(config),
         _("N’écrivez pas votre nom. Pliez le papier, puis rendez-le vous-même à la commune."),
     ]
+
+
+def bring_back(activity) -> list[str]:
+    """Until when a paper is taken, and where; nothing that is not known when it is printed."""
+    ends, place = planned_close(activity), place_of(activity.municipality)
+    said = []
+    if ends:
+        said.append(_("Rendez-le avant le %(when)s.") % {"when": in_full(ends)})
+    if place:
+        said.append(_("L’adresse : %(place)s.") % {"place": place})
+    return said
 
 
 def in_the_boxes(config: Configuration) -> list[str]:

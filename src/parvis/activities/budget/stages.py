@@ -40,7 +40,7 @@ STAGES = (
     Stage(
         "count",
         _("Dépouillement"),
-        _("Le vote est fermé. Les bulletins sont scellés ; on les compte."),
+        _("Le vote est fermé : plus personne ne vote. On compte les bulletins."),
         frozenset({"count", "publish"}),
         tone="closed",
     ),

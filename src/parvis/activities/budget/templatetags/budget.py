@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language
 
-from parvis.activities.budget import voter_words
+from parvis.activities.budget import moments, voter_words
 from parvis.activities.budget.marks import CUMULATIVE, ORDINAL
 from parvis.activities.budget.money import cash as in_words
 from parvis.activities.budget.printing import print_chosen, print_lines, print_options
@@ -55,6 +55,12 @@ def who_votes(config, town: str) -> str:
 def proof_in_short(config) -> str:
     """The ways to show that one may vote, in a sentence (`voter_words.proof_in_short`)."""
     return voter_words.proof_in_short(config)
+
+
+@register.filter
+def moment(value) -> str:
+    """A moment in full, without article: "5 décembre 2026 à 20 h"."""
+    return moments.in_full(value) if value else ""
 
 
 @register.filter

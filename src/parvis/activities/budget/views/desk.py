@@ -100,11 +100,13 @@ def before_counting(activity, refused: Mapping[str, Form]) -> dict[str, Any]:
     """What may stand between the vote and its count: a second person, open batches of papers."""
     requests, two = waiting_requests(activity), needs_two(activity)
     closing = two and activity.stage_slug in BEFORE_VOTE | {"vote"}
+    planned = planned_close(activity) if closing and activity.next_change_at else None
     return {
         "needs_two": two,
         "may_plan": closing,
-        "planned_close": planned_close(activity) if closing and activity.next_change_at else None,
-        "plan_form": refused.get(Act.PLAN) or AskPlanForm(prefix=Act.PLAN),
+        "planned_close": planned,
+        "plan_form": refused.get(Act.PLAN)
+        or AskPlanForm(prefix=Act.PLAN, initial={"planned_for": planned}),
         "requests": requests,
         "asked": {one.act for one in requests},
         "open_batches": open_batches(activity),
