@@ -1,5 +1,6 @@
 """Fields whose stored value is not what people type."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+DECIMALS = 2
+# A milliard: more is a slip of the finger, and far more would not fit a column.
+MOST_CENTS = 1_000_000_000_00
 
 
 class CurrencyField(forms.CharField):
@@ -19,22 +24,39 @@ class CurrencyField(forms.CharField):
 
     def clean(self, value) -> int | None:
         text = super().clean(value)
-        plain = "".join(text.replace("€", "").split()).replace(",", ".")
+        plain = unpointed("".join(text.replace("€", "").split()))
         if not plain:
             return None
         if not plain.replace(".", "", 1).isdecimal():
             raise ValidationError(_("Écrivez un montant, par exemple 12 500 ou 99,50."))
         cents = Decimal(plain) * 100
-        if cents != cents.to_integral_value():
+        if len(plain.partition(".")[2]) > DECIMALS:
             raise ValidationError(_("Un montant a deux décimales au plus."))
         if cents < self.minimum:
             raise ValidationError(_("Ce montant doit être plus grand que zéro."))
+        if cents > MOST_CENTS:
+            raise ValidationError(
+                _("Ce montant dépasse un milliard : vérifiez le nombre de zéros.")
+            )
         return int(cents)
 
     @staticmethod
     def as_typed(value: int | None) -> str:
         """A clean value as somebody would type it."""
         return typed(value)
+
+
+def unpointed(text: str) -> str:
+    """An amount without thousands separators, with a point before its decimals.
+
+    In Belgium "50.000" is fifty thousand, as is "50,000" in English: three figures after a sign are
+    never cents. Read as decimals, an envelope would be a thousand times too small.
+    """
+    for thousands, decimals in ((".", ","), (",", ".")):
+        grouped = rf"[1-9]\d{{0,2}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimals)}\d*)?"
+        if re.fullmatch(grouped, text):
+            return text.replace(thousands, "").replace(decimals, ".")
+    return text.replace(",", ".")
 
 
 def typed(cents: int | None) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from parvis.activities.budget.rule_words import full_name, how_it_counts
+from parvis.activities.budget.rule_words import full_name, how_it_counts, how_it_counts_in_short
 from parvis.activities.budget.rulebook import VOTE_TYPE, Choice, choice_of
 from parvis.activities.budget.terms import SUBSIDY
 from parvis.people.eligibility.voters import WITH_REGISTER, Method
@@ -111,7 +111,11 @@ class Configuration:
     def rule_in_words(self) -> dict[str, Any]:
         """The counting rule for readers: its name with its options, and how it counts."""
         choice = counting_rule(self)
-        return {"name": full_name(choice), "how": how_it_counts(choice)}
+        return {
+            "name": full_name(choice),
+            "how": how_it_counts(choice),
+            "short": how_it_counts_in_short(choice),
+        }
 
     def to_json(self) -> dict[str, Any]:
         """The settings as kept on the activity."""

@@ -201,6 +201,11 @@ def how_it_counts(choice: Choice) -> list[str]:
     return [*said, *filter(None, [threshold_sentence(choice)])]
 
 
+def how_it_counts_in_short(choice: Choice) -> list[str]:
+    """The idea of the rule, and the minimum that a project needs: what a first page has room for."""
+    return [how_it_counts(choice)[0], *filter(None, [threshold_sentence(choice)])]
+
+
 def overrun_sentence(choice: Choice) -> str:
     if choice.get("overrun") == STOP:
         return _("On s’arrête au premier projet trop cher pour ce qui reste.")
