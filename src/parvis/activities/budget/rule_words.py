@@ -202,7 +202,7 @@ def how_it_counts(choice: Choice) -> list[str]:
 
 
 def how_it_counts_in_short(choice: Choice) -> list[str]:
-    """The idea of the rule, and the minimum that a project needs: what a first page has room for."""
+    """The idea of the rule, and the minimum that a project needs: all that a first page holds."""
     return [how_it_counts(choice)[0], *filter(None, [threshold_sentence(choice)])]
 
 
