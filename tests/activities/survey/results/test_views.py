@@ -18,7 +18,7 @@ from parvis.activities.survey.results.sorting import publish_themes, sort_answer
 from tests.activities.survey.results.conftest import sixty
 from tests.activities.survey.results.test_services import MARGINS
 from tests.deliberation.surveys.open_answers import ANSWERS
-from tests.deliberation.surveys.questions import AGE, ALL, WHY, fr
+from tests.deliberation.surveys.questions import AGE, ALL, TRUST, WHY, fr
 from tests.factories.survey_results import make_answered
 
 HOSTILE = "<script>alert(1)</script>"
@@ -109,6 +109,20 @@ def test_results_take_the_same_queries_for_any_number_of_answers_and_questions(
         with django_assert_num_queries(4):
             visitor.get(url(survey, "survey:results"))
     assert "page=2" in page_of(visitor, url(lots, "survey:results"))
+
+
+def test_marks_stand_side_by_side_above_the_questions(visitor, commune, django_assert_num_queries):
+    marks = tuple(replace(TRUST, key=f"q{place}", label=fr(f"Note {place}")) for place in range(12))
+    content = Questionnaire((Section("s", fr("S"), questions=marks),))
+    answers = [{one.key: 10 - place for place, one in enumerate(marks[:11])}] * 6
+    survey = make_answered(commune, content, answers)
+    with django_assert_num_queries(5):
+        page = page_of(visitor, url(survey, "survey:results"))
+    best, worst = page.index("Le mieux noté"), page.index("Le moins bien noté")
+    assert best < page.index('<progress value="100" max="100" aria-label="Note 0"') < worst
+    assert worst < page.index('<progress value="0" max="100" aria-label="Note 10"')
+    assert "Les 11 notes" in page  # nobody answered the twelfth
+    assert "Le mieux noté" not in page_of(visitor, url(survey, "survey:results") + "?page=2")
 
 
 def test_crossing_shows_a_table_and_hides_small_cells(visitor, survey):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parvis.activities.survey.models import Results
+from parvis.activities.survey.results.comparing import overview_of
 from parvis.activities.survey.results.selectors import (
     cross_shown,
     crossable,
@@ -39,6 +40,7 @@ def results(request, process: str, activity: str):
         page_obj, items = items_page(one, request.GET.get("page"))
         context |= {"page_obj": page_obj, "items": items, "facts": facts_of(one)}
         context |= {"weighting": weighting_words(one), "files": files_of(found, one)}
+        context["overview"] = overview_of(one) if page_obj.number == 1 else None
     return render(request, "survey/results/results.html", context)
 
 
