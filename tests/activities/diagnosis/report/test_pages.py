@@ -122,7 +122,10 @@ def test_change_is_told_point_by_point_with_its_reason(visitor, commune):
     assert told in page
     report = page_of(visitor, url(activity, "diagnosis:report"))
     assert report.index("Trois messages") < report.index(told) < report.index("Ce qui existe déjà")
-    assert "Informer\u00a0: de 100 à 75 sur 100 (−25)" in report
+    fell = "Informer\u00a0: de 100 à 75 sur 100 (−25)"
+    assert fell in report
+    home = page_of(visitor, url(activity, "diagnosis:home"))
+    assert home.index(told) < home.index(fell) < home.index("Où en est la commune")
 
 
 def test_first_diagnosis_has_nothing_to_compare_with(visitor, published):

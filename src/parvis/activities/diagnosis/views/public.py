@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from parvis.activities.diagnosis.forms import FilterForm
 from parvis.activities.diagnosis.marks import elements_of
+from parvis.activities.diagnosis.reporting.history import history_shown
 from parvis.activities.diagnosis.selectors.diagnoses import (
     asked_of,
     frame_of,
@@ -18,6 +19,7 @@ from parvis.activities.diagnosis.selectors.diagnoses import (
 from parvis.activities.diagnosis.selectors.facts import measured_points
 from parvis.activities.diagnosis.selectors.grids import lines_of
 from parvis.activities.diagnosis.selectors.inventory import entry_of, inventory
+from parvis.activities.diagnosis.selectors.reports import reported
 from parvis.activities.diagnosis.stages import PUBLISHED, TOGETHER
 from parvis.activities.diagnosis.views.shared import find, page
 from parvis.activities.diagnosis.words import element_lines
@@ -44,6 +46,7 @@ def home(request, process: str, activity: str):
     )
     if frame.snapshot is not None:
         context["lines"] = element_lines(grid_of(frame), scores_of(frame, {}))
+        context["history"] = history_shown(reported(frame))
     return render(request, "diagnosis/home.html", context)
 
 
