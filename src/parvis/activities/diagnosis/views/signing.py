@@ -25,7 +25,7 @@ from parvis.activities.diagnosis.words import element_lines
 from parvis.common.errors import Refused
 from parvis.processes.activity_pages import posted, slugs
 
-A_PAGE = 30
+A_PAGE = 15
 
 
 @never_cache
