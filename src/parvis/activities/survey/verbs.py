@@ -1,14 +1,18 @@
 """The ledger's sentence for a survey."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from parvis.ledger.models import Entry
 from parvis.ledger.verbs import number, register
 
 
 def published(entry: Entry) -> str:
-    said = _("Questionnaire publié : version %(version)s, %(questions)s questions.")
+    said = ngettext(
+        "Questionnaire publié : version %(version)s, %(questions)s question.",
+        "Questionnaire publié : version %(version)s, %(questions)s questions.",
+        entry.data["questions"],
+    )
     return said % {
         "version": number(entry.data["version"]),
         "questions": number(entry.data["questions"]),
@@ -40,7 +44,11 @@ def themes(entry: Entry) -> str:
 
 
 def printed(entry: Entry) -> str:
-    said = _("Questionnaires sur papier préparés : lot n° %(lot)s, %(size)s formulaires.")
+    said = ngettext(
+        "Questionnaires sur papier préparés : lot n° %(lot)s, %(size)s formulaire.",
+        "Questionnaires sur papier préparés : lot n° %(lot)s, %(size)s formulaires.",
+        entry.data["size"],
+    )
     return said % {"lot": number(entry.data["lot"]), "size": number(entry.data["size"])}
 
 

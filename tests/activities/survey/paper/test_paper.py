@@ -263,7 +263,8 @@ def test_a_paper_is_entered_read_again_and_settled_at_the_desk(
 ):
     mine, theirs = client_of(officer), client_of(colleague)
     enter = url(survey, "survey_desk:enter")
-    assert "Votre âge ?" in mine.get(f"{enter}?numero={code}").content.decode()
+    # Under the number that it has on the paper.
+    assert "1. Votre âge ?" in mine.get(f"{enter}?numero={code}").content.decode()
     assert mine.post(enter, typed() | {"numero": code}).status_code == 302
     page = theirs.get(url(survey, "survey_desk:papers")).content.decode()
     assert "Lu une fois" in page
@@ -277,6 +278,17 @@ def test_a_paper_is_entered_read_again_and_settled_at_the_desk(
     sent = typed() | {"numero": code, "reason": "C’est un 7."}
     assert theirs.post(settle, sent).status_code == 302
     assert Response.objects.get().answers == READ
+
+
+def test_somebody_who_read_i_do_not_know_did_not_read_nothing(
+    client_of, survey, officer, colleague, code
+):
+    enter, settle = url(survey, "survey_desk:enter"), url(survey, "survey_desk:settle", code)
+    client_of(officer).post(enter, typed() | {"numero": code, "q-trust": "__dont_know"})
+    told = client_of(colleague).post(enter, typed() | {"numero": code, "q-trust": ""}, follow=True)
+    assert "tone-warning" in told.content.decode()
+    page = re.sub(r"\s+", " ", client_of(colleague).get(settle).content.decode())
+    assert '"Première lecture">Je ne sais pas</td><td data-label="Deuxième lecture">rien' in page
 
 
 def test_bad_input_comes_back_filled_in(client_of, survey, officer, code):

@@ -1,5 +1,7 @@
 """The desk's pages about papers."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -8,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from deliberation.surveys.questionnaire import say
+from deliberation.surveys.questionnaire import Question, is_dont_know, say
 from deliberation.surveys.responses import words
+from parvis.activities.survey.forms.page import Asked, Page
 from parvis.activities.survey.models import PaperForm, PaperLot
 from parvis.activities.survey.paper.codes import lot_with
 from parvis.activities.survey.paper.forms import PrintForm, paper_page
-from parvis.activities.survey.paper.printing import lot_pdf
+from parvis.activities.survey.paper.printing import lot_pdf, printed
 from parvis.activities.survey.paper.services import (
     ENTERED_IN,
     PRINTED_IN,
@@ -93,7 +96,7 @@ def enter(request, process: str, activity: str):
     """One paper: all its questions, as they are on it."""
     found = find_to_enter(request, process, activity)
     code = (request.POST if request.method == "POST" else request.GET).get("numero", "")
-    one, printed = lot_with(found, code)
+    one, number = lot_with(found, code)
     if one is None:
         said = _("Aucun questionnaire de cette enquête ne porte ce numéro. Relisez-le.")
         messages.error(request, said)
@@ -101,14 +104,26 @@ def enter(request, process: str, activity: str):
     shown = paper_page(one.version.content, one.language, {})
     problem = ""
     if request.method == "POST":
-        problem, form = entered(request, found, shown, printed)
+        problem, form = entered(request, found, shown, number)
         if form is not None:
-            messages.success(request, entered_words(form))
+            differs = form.second is not None and not form.counted
+            (messages.warning if differs else messages.success)(request, entered_words(form))
             return redirect("survey_desk:papers", *slugs(found))
-    context = desk_page(found, "papers", _("Saisir un papier"), code=printed, problem=problem)
-    context |= {"asked": shown.asked, "centres": centres(), "bad": shown.problems}
+    context = desk_page(found, "papers", _("Saisir un papier"), code=number, problem=problem)
+    context |= {"asked": numbered(shown), "centres": centres(), "bad": shown.problems}
     status = 422 if problem or shown.problems else 200
     return render(request, "survey/paper/enter.html", context, status=status)
+
+
+def numbered(shown: Page) -> list[Asked]:
+    """The questions as they are on the paper, with their numbers."""
+    numbers = {one.key: place for place, one in enumerate(printed(shown.questionnaire), start=1)}
+    return [
+        replace(one, label=f"{numbers[one.question.key]}. {one.label}")
+        if one.question.key in numbers
+        else one
+        for one in shown.asked
+    ]
 
 
 def places() -> dict[str, tuple[float, float]]:
@@ -152,7 +167,7 @@ def settle(request, process: str, activity: str, number: str):
             messages.success(request, _("Le papier est compté."))
             return redirect("survey_desk:papers", *slugs(found))
     context = desk_page(found, "papers", _("Trancher"), code=form.code, problem=problem)
-    context |= {"asked": shown.asked, "centres": centres(), "bad": shown.problems}
+    context |= {"asked": numbered(shown), "centres": centres(), "bad": shown.problems}
     context |= {"differences": differences(form), "reason": reason, "settles": True}
     status = 422 if problem or shown.problems else 200
     return render(request, "survey/paper/enter.html", context, status=status)
@@ -178,11 +193,16 @@ def differences(form: PaperForm) -> list[dict[str, str]]:
     return [
         {
             "label": say(content.by_key[key].label, language),
-            "first": words(content.by_key[key], form.first.get(key), language) or nothing,
-            "second": words(content.by_key[key], form.second.get(key), language) or nothing,
+            "first": read(content.by_key[key], form.first.get(key), language) or nothing,
+            "second": read(content.by_key[key], form.second.get(key), language) or nothing,
         }
         for key in differing(content, form)
     ]
+
+
+def read(question: Question, value, language: str) -> str:
+    """What somebody read, in words; "I do not know" was ticked, which is not nothing."""
+    return _("Je ne sais pas") if is_dont_know(value) else words(question, value, language)
 
 
 def form_of(found, number: str) -> PaperForm:

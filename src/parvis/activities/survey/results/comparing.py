@@ -29,7 +29,7 @@ class Mark:
 
     @property
     def text(self) -> str:
-        return _("%(mean)s sur 10") % {"mean": decimal(self.mean)}
+        return _("%(mean)s sur 10") % {"mean": decimal(self.mean)}
 
 
 @dataclass(frozen=True)
