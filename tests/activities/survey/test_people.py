@@ -304,3 +304,13 @@ def test_the_desk_is_for_officers(survey, client_of, request, role, name):
     client = client_of(request.getfixturevalue(role))
     assert client.get(desk(survey, name)).status_code == 403
     assert client.post(desk(survey, "remind")).status_code == 403
+
+
+def test_nobody_is_asked_to_invite_after_the_close(commune, form, client_of, officer):
+    client = client_of(officer)
+    for stage, closed in (("open", False), ("closed", True)):
+        page = text_of(client, desk(make_survey(commune, form, stage, who="code"), "invitations"))
+        assert ("on n’invite plus" in page, "Envoyer les invitations" in page) == (
+            closed,
+            not closed,
+        )

@@ -24,6 +24,8 @@ from parvis.processes.rows import lock
 
 MOST, BLOCK, MOST_REMINDERS = 20_000, 200, 3
 
+INVITED_IN = ("prepare", "open")
+
 
 @transaction.atomic
 def invite(activity, emails: Iterable[str], *, language: str = "fr", by) -> int:
@@ -51,7 +53,7 @@ def held(activity, by):
             _("Choisissez d’abord, dans les réglages, que l’on répond avec un code personnel."),
             code="no_codes",
         )
-    if activity.stage_slug not in ("prepare", "open"):
+    if activity.stage_slug not in INVITED_IN:
         raise Refused(_("L’enquête est fermée : on n’invite plus."), code="closed")
     return activity
 

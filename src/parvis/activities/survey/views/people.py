@@ -15,7 +15,12 @@ from parvis.activities.survey.selectors.people import (
     limitable,
     quotas_of,
 )
-from parvis.activities.survey.services.inviting import MOST_REMINDERS, invite, make_letters
+from parvis.activities.survey.services.inviting import (
+    INVITED_IN,
+    MOST_REMINDERS,
+    invite,
+    make_letters,
+)
 from parvis.activities.survey.services.inviting import remind as send_reminders
 from parvis.activities.survey.services.quotas import set_quotas
 from parvis.activities.survey.views.shared import desk_page, find_to_build
@@ -47,6 +52,7 @@ def invitations(request, process: str, activity: str):
         letters_form=letters_form,
         invited=invited(found, MOST_REMINDERS),
         needs_code=configuration(found).who == CODE,
+        invites=found.stage_slug in INVITED_IN,
         most_reminders=MOST_REMINDERS,
     )
     status = 422 if form.errors else 200
