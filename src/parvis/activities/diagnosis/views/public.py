@@ -46,6 +46,7 @@ def home(request, process: str, activity: str):
     )
     if frame.snapshot is not None:
         context["lines"] = element_lines(grid_of(frame), scores_of(frame, {}))
+        frame.activity = found  # at hand: its report would read it again
         context["history"] = history_shown(reported(frame))
     return render(request, "diagnosis/home.html", context)
 

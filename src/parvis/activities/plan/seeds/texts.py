@@ -174,7 +174,7 @@ EVALUATION = {
 }
 ANSWERS = [
     (3, "Oui pour la mobilité et les services. Les habitants demandent plus sur le logement."),
-    (2, "Un tiers des actions est réalisé. Quatre sont en retard, toutes des chantiers."),
+    (2, "Un tiers des actions est réalisé. Deux sont en retard, des chantiers."),
     (3, "Les trois indicateurs vont dans le bon sens, plus vite que prévu pour les réponses."),
     (2, "Le budget suffit. Le temps des agents manque au service des travaux."),
     (2, "Les habitants sont consultés sur chaque projet, mais trop tard sur deux chantiers."),

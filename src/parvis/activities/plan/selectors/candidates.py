@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parvis.activities.plan.models import Link
+from parvis.processes.kinds import read_by_kind
 from parvis.processes.models import Activity
 from parvis.processes.outcomes import (
     Decision,
@@ -67,9 +68,11 @@ def candidates(activity) -> list[Candidate]:
     """All that the process's other activities publish and a plan accepts: what was proposed and
     decided first, the hundred measures of a diagnosis last."""
     taken = taken_keys(activity)
-    others = Activity.objects.filter(process=activity.process_id).exclude(pk=activity.pk)
+    rows = Activity.objects.filter(process=activity.process_id).exclude(pk=activity.pk)
+    others = list(rows.select_related("process", "municipality", "phase"))
+    read_by_kind(others)
     found: dict[str, Candidate] = {}
-    for other in others.select_related("process", "municipality", "phase"):
+    for other in others:
         for one in candidates_of(other, taken):
             found.setdefault(one.key, one)
     order = list(SORTS.values())

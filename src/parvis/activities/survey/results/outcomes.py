@@ -135,5 +135,12 @@ def groups_of(results: Results, crosses, wanted: str) -> dict[str, tuple[int, in
 MAKERS = {Score: scores, Need: needs, Preference: preferences}
 
 
-def tables_of(results: Results, keys: list[str]):
-    return QuestionTable.objects.filter(results=results, question__in=keys).defer("crosses")
+def tables_of(results: Results, keys: list[str]) -> list[QuestionTable]:
+    """The tables of some questions; one query for all the surveys that were read together."""
+    if not hasattr(results, "tables_read"):
+        together = {one.pk: one for one in getattr(results, "read_with", [results])}
+        for one in together.values():
+            one.tables_read = []
+        for row in QuestionTable.objects.filter(results__in=together).defer("crosses"):
+            together[row.results_id].tables_read.append(row)
+    return [one for one in results.tables_read if one.question in keys]

@@ -62,6 +62,8 @@ def read_results(activities: Iterable[Any]) -> None:
     found = {one.activity_id: one for one in Results.objects.filter(activity__in=known)}
     for activity in known:
         activity.results_read = found.get(activity.pk)
+    for one in found.values():
+        one.read_with = list(found.values())  # so that their tables can be read at once too
 
 
 def answered(activity) -> int:
