@@ -144,6 +144,7 @@ def enter_paper(reader: Person, loop: Loop, code: str, mark: int, age: str) -> s
 def weigh(officer: Person, loop: Loop, margins: str) -> None:
     officer.go(f"{loop.desk(SURVEY)}resultats/ponderation/")
     officer.check_page()
+    officer.main.get_by_text("Tout écrire d’un coup").click()
     officer.fill("Ce qu’on sait de la population", margins)
     officer.press("Enregistrer et recalculer")
     officer.see("Les marges sont enregistrées et les résultats recalculés.")
