@@ -173,7 +173,7 @@ def jury_scores(cast: Cast, told: Story) -> None:
 
 def list_and_letters(cast: Cast, told: Story, tmp_path) -> dict[int, str]:
     people = proving.list_file(tmp_path, ON_LIST)
-    said = f"{ON_LIST} personnes ajoutées, 0 déjà connues. Tout est juste."
+    said = f"{ON_LIST} personnes ajoutées, 0 déjà dans la liste. Tout est juste."
     proving.import_list(cast.officer, told, people, said)
     links = proving.letters(cast.officer, told, people)
     assert len(set(links.values())) == ON_LIST

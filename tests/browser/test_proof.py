@@ -58,7 +58,7 @@ def import_list(officer: Person, told: Story, people: Path) -> None:
     officer.check_page()
     officer.attach("Fichier de la liste", people)
     officer.press("Importer ce fichier")
-    officer.see("3 personnes ajoutées, 0 déjà connues. 1 lignes sont à corriger")
+    officer.see("3 personnes ajoutées, 0 déjà dans la liste. 1 ligne est à corriger")
     officer.see("Ligne 5")
     officer.check_page()
 

@@ -81,7 +81,7 @@ def test_import_says_what_is_wrong_line_by_line(commune, officer, client_of):
     data = {"file": upload(rows), "import": "1"} | days()
     answer = client_of(officer).post(path(activity), data, follow=True)
     text = page(answer)
-    assert "1 personnes ajoutées, 0 déjà connues. 1 lignes sont à corriger" in text
+    assert "1 personne ajoutée, 0 déjà dans la liste. 1 ligne est à corriger" in text
     assert "Ligne 3 : le numéro national n’est pas juste" in text
     assert "12345678901" not in text
     assert Entry.objects.count() == 1
@@ -92,7 +92,7 @@ def test_import_says_what_is_wrong_line_by_line(commune, officer, client_of):
     [
         ({"file": ""}, "Choisissez un fichier"),
         ({"file": upload(data=b"")}, "Ce fichier est vide"),
-        ({"file": upload(data=b"a;b\n1;2\n")}, "Il faut une colonne « numéro national »"),
+        ({"file": upload(data=b"a;b\n1;2\n")}, "il faut une colonne « numéro national »"),
         ({"file": upload(data=b"\x00\x01")}, "Ce n’est ni un fichier CSV"),
         ({"file": upload(data=b"<script>;nom\n1;2")}, "&lt;script&gt;"),
         ({"delete_on": "2020-01-01"}, "Choisissez un jour à venir"),

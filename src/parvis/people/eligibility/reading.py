@@ -106,8 +106,9 @@ def columns_of(header: list[str]) -> dict[str, int]:
     if "number" not in found and not {"name", "born"} <= set(found):
         raise Refused(
             _(
-                "Il faut une colonne « numéro national », ou les colonnes « nom » et « date de "
-                "naissance ». Colonnes trouvées : %(found)s."
+                "La première ligne du fichier doit donner les titres : il faut une colonne "
+                "« numéro national », ou les colonnes « nom » et « date de naissance ». "
+                "Cette ligne dit : %(found)s."
             )
             % {"found": ", ".join(header)[:300]},
             code="missing_column",

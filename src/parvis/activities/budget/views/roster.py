@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -66,15 +67,15 @@ def import_list(request, activity):
 
 def said(report) -> str:
     """What an import did, in words."""
-    numbers = {"added": report.added, "known": report.known, "wrong": len(report.wrong)}
-    if report.wrong:
-        words = _(
-            "%(added)d personnes ajoutées, %(known)d déjà connues. %(wrong)d lignes sont à "
-            "corriger : elles sont ci-dessous, et ne sont pas dans la liste."
-        )
-    else:
-        words = _("%(added)d personnes ajoutées, %(known)d déjà connues. Tout est juste.")
-    return words % numbers
+    added = ngettext("%(n)d personne ajoutée", "%(n)d personnes ajoutées", report.added)
+    known = _("%(n)d déjà dans la liste") % {"n": report.known}
+    wrong = ngettext(
+        "%(n)d ligne est à corriger : elle est ci-dessous, et n’est pas dans la liste.",
+        "%(n)d lignes sont à corriger : elles sont ci-dessous, et ne sont pas dans la liste.",
+        len(report.wrong),
+    )
+    rest = wrong % {"n": len(report.wrong)} if report.wrong else _("Tout est juste.")
+    return f"{added % {'n': report.added}}, {known}. {rest}"
 
 
 def ask_letters(request, activity):
