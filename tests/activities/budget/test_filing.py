@@ -79,6 +79,12 @@ def test_lines_change_with_the_idea(activity, client_of, resident):
     assert BudgetLine.objects.get().label == "Deux bancs"
 
 
+def test_what_is_alike_is_looked_for_beside_the_title(activity, client_of, resident):
+    text = client_of(resident).get(f"{activity.get_absolute_url()}proposer/").content.decode()
+    places = [text.index(name) for name in ('name="body"', 'id="semblables"', 'name="place"')]
+    assert places == sorted(places), "while typing it must be in sight on a telephone"
+
+
 def test_criteria_are_read_before_filing(commune, client_of, resident):
     usual = make_budget(commune)
     text = page(client_of(resident).get(url(usual, "proposer/")))

@@ -40,9 +40,16 @@ class LinesMixin:
         """The bound fields of each row, for the template."""
         return [(self[f"line_label_{row}"], self[f"line_amount_{row}"]) for row in ROWS]
 
+    def has_lines(self) -> bool:
+        """Whether anything is in the lines, which must then be shown open."""
+        return self.is_used(ROWS)
+
     def has_more_lines(self) -> bool:
         """Whether the rows after the first ones must be shown open."""
-        names = [f"line_{part}_{row}" for row in ROWS[SHOWN:] for part in ("label", "amount")]
+        return self.is_used(ROWS[SHOWN:])
+
+    def is_used(self, rows) -> bool:
+        names = [f"line_{part}_{row}" for row in rows for part in ("label", "amount")]
         return any(name in self.errors or self[name].value() for name in names)
 
     def extra_fields(self) -> list:

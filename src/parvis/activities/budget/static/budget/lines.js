@@ -1,7 +1,11 @@
 // The sum of the lines of a budget, while somebody types. The server checks it in any case.
 
 const cents = (text) => {
-  const plain = text.replace(/[€\s]/g, "").replace(",", ".");
+  const typed = text.replace(/[€\s]/g, "");
+  // "50.000" is fifty thousand, as the server reads it (common/fields.py).
+  const plain = /^[1-9]\d{0,2}(\.\d{3})+(,\d*)?$/.test(typed) ? typed.replaceAll(".", "").replace(",", ".")
+    : /^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(typed) ? typed.replaceAll(",", "")
+    : typed.replace(",", ".");
   return /^\d+(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : 0;
 };
 
