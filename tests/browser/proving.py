@@ -19,12 +19,20 @@ from tests.factories.eligibility import people_file, person_row
 from tests.people.oidc_provider.adapter import NATIONAL_NUMBER
 
 CALLBACK = "/compte/oidc/guichet/login/callback/"
+# The villages of the demonstration, where the rows of the factory say others.
+VILLAGES = {"Centre": "Clairval-Centre", "Haut-Pré": "Haute-Roche"}
 NADIA = {"numéro national": NATIONAL_NUMBER, "date de naissance": "30/07/1985"}
+
+
+def villager(place: int) -> dict[str, str]:
+    """A made-up person of the demonstration's municipality."""
+    row = person_row(place)
+    return row | {"section": VILLAGES[row["section"]]}
 
 
 def list_file(folder: Path, people: int) -> Path:
     """The file of a register of made-up people, of whom the first is known to the provider."""
-    rows = [person_row(0) | NADIA, *(person_row(place) for place in range(1, people))]
+    rows = [villager(0) | NADIA, *(villager(place) for place in range(1, people))]
     path = folder / "liste.csv"
     path.write_bytes(people_file(rows))
     return path

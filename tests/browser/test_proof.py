@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from tests.browser import story, voting
+from tests.browser import proving, story, voting
 from tests.browser.story import Story
 from tests.browser.visitor import Person
 from tests.factories.eligibility import people_file, person_row
@@ -19,8 +19,8 @@ IDEA = "Un banc au soleil"
 @pytest.fixture(scope="module")
 def people(tmp_path_factory) -> Path:
     """The file of the register, with one line that is wrong."""
-    rows = [person_row(place) for place in range(3)]
-    rows.append(person_row(3) | {"numéro national": "12345678901"})
+    rows = [proving.villager(place) for place in range(3)]
+    rows.append(proving.villager(3) | {"numéro national": "12345678901"})
     path = tmp_path_factory.mktemp("list") / "liste.csv"
     path.write_bytes(people_file(rows))
     return path

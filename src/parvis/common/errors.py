@@ -17,6 +17,8 @@ class Refused(Exception):
         super().__init__(message)
         self.message = message
         self.code = code
+        # Where to go from here, as a view knows it: (address, words of the link).
+        self.onward: tuple[str, str] | None = None
 
 
 class TooMany(Refused):

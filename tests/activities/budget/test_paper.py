@@ -200,6 +200,8 @@ def test_own_reading_is_taken_back_before_the_second(activity, officer, second):
 def test_papers_that_were_not_printed_here_are_refused(activity, officer, typed, expected):
     batch = receive(make_batch(activity, officer), number=1, by=officer)
     assert refused(enter_paper, batch, code=typed, choices=["1"], by=officer) == expected
+    example = f"1-{keys.made_up_code(batch)}"
+    assert refused(enter_paper, batch, code=example, choices=["1"], by=officer) == "unknown_code"
     assert PaperBallot.objects.count() == 0
 
 

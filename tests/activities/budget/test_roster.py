@@ -20,6 +20,7 @@ from parvis.processes.services import open_stage, schedule_stage
 from tests.activities.budget.test_views import page
 from tests.factories.budget import make_budget, make_project, make_vote
 from tests.factories.eligibility import make_register, people_file, person_row
+from tests.factories.places import SectionFactory
 
 METHODS = ("code", "counter")
 NUMBER = person_row(0)["numéro national"]
@@ -85,6 +86,22 @@ def test_import_says_what_is_wrong_line_by_line(commune, officer, client_of):
     assert "Ligne 3 : le numéro national n’est pas juste" in text
     assert "12345678901" not in text
     assert Entry.objects.count() == 1
+
+
+def test_unknown_section_is_asked_about_and_a_known_one_put_right(commune, officer, client_of):
+    activity = make_budget(commune, methods=METHODS)
+    SectionFactory(municipality=commune, name="Haut-Pré")
+    sent = [person_row(0) | {"section": "Atlantide"}, person_row(1) | {"section": "HAUT PRE"}]
+    data = {"import": "1"} | days()
+    answer = client_of(officer).post(path(activity), data | {"file": upload(sent)})
+    assert answer.status_code == 422
+    assert "n’a pas ces sections : Atlantide. Elle a : Haut-Pré." in page(answer)
+    assert Entry.objects.count() == 0
+    data = data | {"file": upload(sent), "other_sections": "on"}
+    client_of(officer).post(path(activity), data)
+    assert sorted(Entry.objects.values_list("section", flat=True)) == ["Atlantide", "HAUT PRE"]
+    acts.import_list(activity, people_file([person_row(1) | sent[1]]), by=officer, **days())
+    assert sorted(Entry.objects.values_list("section", flat=True)) == ["Atlantide", "Haut-Pré"]
 
 
 @pytest.mark.parametrize(
@@ -292,5 +309,5 @@ def test_pages_take_the_same_queries_for_any_number_of_people(
         )
     client = client_of(officer)
     client.get(path(activity))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(path(activity))

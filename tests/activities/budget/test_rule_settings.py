@@ -102,6 +102,10 @@ def test_hostile_name_is_shown_as_text(villages):
         ({"ballot": "ordinal", "max_choices": "0"}, "max_choices"),
         ({"ballot": "ordinal", "max_choices": "11"}, "max_choices"),
         ({"ballot_amount": "4000"}, "ballot_amount"),
+        (
+            {"envelope": "50", "project_cap": "", "limit_by_amount": "on", "ballot_amount": "51"},
+            "ballot_amount",
+        ),
         ({"ballot": "cumulative", "rule": "phragmen"}, "rule"),
         ({"utility": "points"}, "utility"),
         ({"jury_weight": "101"}, "jury_weight"),

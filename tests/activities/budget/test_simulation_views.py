@@ -67,6 +67,7 @@ def test_open_vote_is_said_in_plain_words(commune, client_of, officer):
     activity = make_budget(commune, stage="vote")
     text = page(client_of(officer).get(url(activity)))
     assert "Le vote est ouvert : la règle de comptage est fixée" in text
+    assert f'href="{url(activity).replace("simuler/", "regles/")}">Voir les règles' in text
 
 
 def test_tab_is_there_before_the_vote_only(commune, client_of, officer):

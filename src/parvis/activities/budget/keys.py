@@ -80,6 +80,16 @@ def paper_codes(batch) -> list[str]:
     return sorted(codes)
 
 
+def made_up_code(batch) -> str:
+    """A code to show as an example: it looks like those of the batch, and no paper bears it.
+
+    900 codes are tried, and a batch has 200 papers at most.
+    """
+    printed = set(paper_codes(batch))
+    made_up = (f"7K2M{first}{last}" for first in ALPHABET[2:] for last in ALPHABET[2:])
+    return next(code for code in made_up if code not in printed)
+
+
 def normal_code(text: str) -> tuple[int, str]:
     """Batch and code of a paper as typed or scanned ("12-7K2MQR"); (0, "") when it is neither."""
     number, _dash, code = text.strip().upper().partition("-")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from parvis.activities.budget.configuration import Configuration
 from parvis.activities.budget.marks import APPROVAL, CHOOSE_1, CUMULATIVE, ORDINAL
+from parvis.activities.budget.money import cash
 from parvis.common.fields import CurrencyField
 from parvis.common.headings import Heading
 
@@ -86,7 +87,20 @@ class BallotFields(forms.Form):
         if data.get("ballot_amount") and not data.get("limit_by_amount"):
             words = _("Cochez d’abord que les choix ne peuvent pas dépasser un montant.")
             self.add_error("ballot_amount", words)
+        check_amount(self, data)
         return data
+
+
+def check_amount(form: forms.Form, data: dict[str, Any]) -> None:
+    """A ballot limited to more than there is would be limited by nothing."""
+    amount, envelope = data.get("ballot_amount"), data.get("envelope")
+    if amount and envelope and amount > envelope:
+        words = _(
+            "C’est plus que l’enveloppe, qui est de %(envelope)s : écrivez au plus ce montant, ou "
+            "laissez vide."
+        )
+        currency = data.get("currency") or Configuration.currency
+        form.add_error("ballot_amount", words % {"envelope": cash(envelope, currency)})
 
 
 def check_points(form: forms.Form, data: dict[str, Any]) -> None:

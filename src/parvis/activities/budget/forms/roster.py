@@ -70,8 +70,24 @@ class DaysForm(forms.Form):
 class ListForm(DaysForm):
     """A register to import, of which no more than the limit is read."""
 
-    field_order = ("file", "age_on", "delete_on")
+    field_order = ("file", "other_sections", "age_on", "delete_on")
     file = list_field(gettext_lazy("Fichier de la liste"))
+    other_sections = forms.BooleanField(
+        label=gettext_lazy("Garder aussi des sections que la commune n’a pas"), required=False
+    )
+
+    def __init__(self, sections, data=None, files=None) -> None:
+        super().__init__(data, files)
+        if not sections:
+            del self.fields["other_sections"]
+            return
+        words = _("Sections de la commune : %(names)s. Pour un autre découpage, cochez la case.")
+        names = ", ".join(section.name for section in sections)
+        self.fields["other_sections"].help_text = words % {"names": names}
+
+    def sections_value(self) -> bool:
+        """Whether other sections are kept; valid forms only."""
+        return self.cleaned_data.get("other_sections", False)
 
     def data_value(self) -> bytes:
         """The bytes of the file; valid forms only."""

@@ -42,7 +42,7 @@ def checked_code(batch: PaperBatch, code: str) -> str:
     if not sign:
         raise Refused(
             _("Ce numéro n’est pas complet. Il s’écrit comme ceci : %(example)s. Relisez-le.")
-            % {"example": f"{batch.number}-{keys.paper_codes(batch)[0]}"},
+            % {"example": f"{batch.number}-{keys.made_up_code(batch)}"},
             code="bad_code",
         )
     if number != batch.number:

@@ -21,6 +21,7 @@ from parvis.people.eligibility.models import Entry, LetterRun, Register
 from parvis.people.eligibility.reading import Person
 from parvis.people.eligibility.selectors import entries_of, find_entry
 from parvis.people.eligibility.voters import Channel, entry_voter
+from parvis.places.selectors import sections
 from parvis.processes.selectors import ends_at
 
 OVER = LOCKED_STAGES - {"vote"}
@@ -49,11 +50,19 @@ def check_roster(activity, by) -> None:
         )
 
 
-def import_list(activity, data: bytes, *, age_on: date, delete_on: date, by) -> services.Report:
-    """Add the people of a file to the list; see `services.import_people`."""
+def import_list(
+    activity, data: bytes, *, age_on: date, delete_on: date, by, other_sections: bool = False
+) -> services.Report:
+    """Add the people of a file to the list; see `services.import_people`.
+
+    other_sections: keep sections that the municipality does not have, as they are written.
+    """
     check_roster(activity, by)
     check_days(activity, delete_on)
-    return services.import_people(activity.key, data, age_on=age_on, delete_on=delete_on)
+    known = () if other_sections else [section.name for section in sections()]
+    return services.import_people(
+        activity.key, data, age_on=age_on, delete_on=delete_on, sections=known
+    )
 
 
 def open_empty_list(activity, *, age_on: date, delete_on: date, by) -> Register:

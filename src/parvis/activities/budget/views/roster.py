@@ -19,6 +19,7 @@ from parvis.people.eligibility import services
 from parvis.people.eligibility.models import LETTERS_A_FILE
 from parvis.people.eligibility.selectors import figures, letter_runs, register_of, sections
 from parvis.people.eligibility.voters import Method
+from parvis.places import selectors as territory
 from parvis.processes.activity_pages import slugs
 
 RUNS_SHOWN = 20
@@ -48,7 +49,8 @@ def roster(request, process: str, activity: str):
 def import_list(request, activity):
     """Import a file, or open an empty list when none is wanted."""
     empty = "open" in request.POST
-    form = DaysForm(request.POST) if empty else ListForm(request.POST, request.FILES)
+    known = territory.sections()
+    form = DaysForm(request.POST) if empty else ListForm(known, request.POST, request.FILES)
     if not form.is_valid():
         return roster_page(request, activity, list_form=form)
     days = form.days_value()
@@ -57,12 +59,22 @@ def import_list(request, activity):
             acts.open_empty_list(activity, by=request.user, **days)
             messages.success(request, _("La liste est ouverte : ajoutez des personnes au guichet."))
         else:
-            report = acts.import_list(activity, form.data_value(), by=request.user, **days)
-            messages.success(request, said(report))
+            messages.success(request, said(imported(form, activity, by=request.user)))
     except Refused as refusal:
         form.add_error(None, refusal.message)
         return roster_page(request, activity, list_form=form)
     return redirect("budget_desk:roster", *slugs(activity))
+
+
+def imported(form: ListForm, activity, by):
+    """What came of a valid form's file. Raises `Refused`."""
+    return acts.import_list(
+        activity,
+        form.data_value(),
+        by=by,
+        other_sections=form.sections_value(),
+        **form.days_value(),
+    )
 
 
 def said(report) -> str:
@@ -107,7 +119,7 @@ def roster_page(request, activity, *, list_form=None, letters_form=None):
         sections=known,
         problems=register.report[:PROBLEMS_SHOWN] if register else [],
         runs=letter_runs(activity.key)[:RUNS_SHOWN],
-        list_form=list_form or ListForm(),
+        list_form=list_form or ListForm(territory.sections()),
         letters_form=letters_form or LettersForm(known),
         is_over=activity.stage_slug in acts.OVER,
         **powers(request.user, activity),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,7 +26,13 @@ from parvis.processes.activity_pages import slugs
 def find_to_simulate(request, process: str, activity: str):
     """The activity, for those who may simulate now; `Refused` once the vote is open."""
     found = find_at_desk(request, process, activity)
-    check_may_simulate(found, request.user)
+    try:
+        check_may_simulate(found, request.user)
+    except Refused as refusal:
+        # An address that was noted before the vote has no page before it to go back to.
+        address = reverse("budget_desk:rules", args=slugs(found))
+        refusal.onward = (address, _("Voir les règles de ce budget"))
+        raise
     return found
 
 

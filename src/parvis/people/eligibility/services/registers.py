@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,10 +19,12 @@ from parvis.common.secrecy import erase_on_delete
 from parvis.ledger.services import record
 from parvis.people.eligibility import hashes, vault
 from parvis.people.eligibility.models import Entry, Register
+from parvis.people.eligibility.names import plain
 from parvis.people.eligibility.reading import Person, Problem, WrongLine, read_people
 from parvis.people.eligibility.selectors import register_of
 
 BATCH = 1000
+SHOWN_SECTIONS = 10
 KEPT_PROBLEMS = 500
 ADULT = 18
 # The youngest age of each group in the figures: groups wide enough to say nothing of one person.
@@ -51,13 +53,23 @@ def open_register(scope: str, *, age_on: date, delete_on: date) -> Register:
 
 
 @transaction.atomic
-def import_people(scope: str, data: bytes, *, age_on: date, delete_on: date, now=None) -> Report:
+def import_people(
+    scope: str,
+    data: bytes,
+    *,
+    age_on: date,
+    delete_on: date,
+    sections: Iterable[str] = (),
+    now=None,
+) -> Report:
     """Add the people of a file to the register; those who are in it already are brought up to date.
 
     The good lines count even when others are wrong: the report says which, and the file can be
-    sent again once corrected. Raises `Refused` when nothing can be read from it.
+    sent again once corrected. sections: the only ones that people may be in; none: any. Raises
+    `Refused` when nothing can be read from it, and for a section that is not among them.
     """
     people, wrong = read_people(data)
+    people = in_sections(people, sections)
     register = open_register(scope, age_on=age_on, delete_on=delete_on)
     register = Register.objects.select_for_update().get(pk=register.pk)
     added, known, twice = keep_people(register, people)
@@ -68,6 +80,27 @@ def import_people(scope: str, data: bytes, *, age_on: date, delete_on: date, now
     register.save(update_fields=["imported_at", "report", "wrong_lines"])
     record("people.imported", scope, {"added": added, "known": known, "wrong": len(wrong)})
     return Report(added, known, wrong)
+
+
+def in_sections(people: list[Person], sections: Iterable[str]) -> list[Person]:
+    """The people, each section as the municipality writes it. Raises `Refused` for another one.
+
+    The figures of the turnout and the letters go by section: one that is misspelt would be counted
+    apart, and nobody would see it.
+    """
+    known = {plain(name): name for name in sections}
+    if not known:
+        return people
+    others = {one.section for one in people if one.section and plain(one.section) not in known}
+    if others:
+        words = _(
+            "La commune n’a pas ces sections : %(others)s. Elle a : %(known)s. Corrigez le "
+            "fichier, ou cochez que vous voulez les garder. Rien n’est importé."
+        )
+        shown = sorted(others)[:SHOWN_SECTIONS] + ["…"] * (len(others) > SHOWN_SECTIONS)
+        values = {"others": ", ".join(shown), "known": ", ".join(known.values())}
+        raise Refused(words % values, code="unknown_section")
+    return [replace(one, section=known.get(plain(one.section), "")) for one in people]
 
 
 def keep_people(register: Register, people: Iterable[Person]) -> tuple[int, int, list[WrongLine]]:
