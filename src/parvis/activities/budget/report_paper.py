@@ -11,7 +11,7 @@ from parvis.common.shared import shared
 
 
 def report_pdf(activity, tally: Tally, *, today) -> bytes:
-    """Key figures first, on the first page; then the chapters of the web page."""
+    """What to retain and the key figures on the first page; then the chapters of the web page."""
     return shared(
         ("budget-report-pdf", activity.pk, today), lambda: composed(activity, tally, today)
     )
@@ -24,6 +24,8 @@ def composed(activity, tally: Tally, today) -> bytes:
         "kind": str(_("Bilan du budget participatif")),
         "date": format_date(today),
         "contents": _("Contenu"),
+        "messages_word": _("Les trois choses à retenir"),
+        "messages": found.messages,
         "facts": [list(pair) for pair in found.key_figures],
         "chapters": [chapter_data(one) for one in found.chapters],
     }

@@ -18,6 +18,7 @@ from parvis.activities.budget.report_chapters import (
     participation,
     result,
 )
+from parvis.activities.budget.report_messages import late_in, messages
 from parvis.activities.budget.report_tables import Chapter, Table, number
 from parvis.activities.budget.rule_changes import changed_rules
 from parvis.activities.budget.selectors import editions as edition_selectors
@@ -34,8 +35,9 @@ from parvis.processes.selectors import stage_history
 
 @dataclass(frozen=True)
 class Report:
-    """Key figures (word, value) first, then the chapters that have something to say."""
+    """What to retain, key figures (word, value), then the chapters that have something to say."""
 
+    messages: list[str]
     key_figures: list[tuple[str, str]]
     chapters: list[Chapter]
 
@@ -64,6 +66,7 @@ def composed(activity, tally: Tally) -> Report:
         learned(activity),
     ]
     return Report(
+        messages=messages(figures, rows, sums),
         key_figures=key_figures(figures, rows, sums),
         chapters=[one for one in chapters if one.paragraphs or one.tables],
     )
@@ -81,8 +84,7 @@ def key_figures(figures: Figures, rows: list[Delivery], sums: Money) -> list[tup
         (_("Dépensé"), cash(sums.spent, figures.currency)),
         (_("Revient à l’édition suivante"), cash(sums.returned, figures.currency)),
     ]
-    late = sum(one.is_overdue or one.is_delayed for one in rows)
-    if late:
+    if late := late_in(rows):
         found.insert(4, (_("Projets en retard"), number(late)))
     return found
 
@@ -108,7 +110,8 @@ def rules(activity, config: Configuration, tally: Tally) -> Chapter:
 def in_one_paragraph(section: Section) -> str:
     """A question, its answer, and the list that belongs to it."""
     words = " ".join([section.title, *section.sentences])
-    return f"{words} {' ; '.join(section.items)}" if section.items else words
+    listed = " ; ".join(one.rstrip(".") for one in section.items)
+    return f"{words} {listed}." if listed else words
 
 
 def neighbours_in(tally: Tally) -> edition_selectors.Neighbours:

@@ -59,7 +59,7 @@ def attendance(seats: list[Seat], minutes: Minutes | None) -> dict[str, Any]:
             seat.label,
             str(seat.get_body_display()),
             str(seat.get_origin_display()),
-            _("présent") if seat.pk in there else _("excusé ou absent"),
+            _("présent·e") if seat.pk in there else _("excusé·e ou absent·e"),
         ]
         for seat in seats
     ]

@@ -228,6 +228,9 @@ def test_report_tells_key_figures_first_and_its_pdf_is_tagged(activity, visitor,
     chapters = ("calendrier", "regles", "participation", "resultat", "realisation", "argent")
     assert [f'id="{slug}"' in text for slug in chapters] == [True] * 6
     assert text.index("Personnes qui ont voté") < text.index('id="regles"')
+    retained = text[text.index('id="retenir"') : text.index("Personnes qui ont voté")]
+    assert retained.count("<li>") == 3
+    assert "projets retenus" in retained
     pdf = visitor.get(f"{address}bilan.pdf")
     assert pdf["Content-Type"] == "application/pdf"
     assert pdf.content.startswith(b"%PDF-")

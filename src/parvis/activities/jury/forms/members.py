@@ -12,17 +12,26 @@ from parvis.activities.jury.selectors.own import Line
 NOT_SAID = ("", gettext_lazy("Je ne l’ai pas encore dit"))
 
 
+class LinkField(forms.ChoiceField):
+    """Asked for every project, so never called optional; an answer may still come later."""
+
+    def validate(self, value: str) -> None:
+        if value:
+            super().validate(value)
+
+
 class DeclarationForm(forms.Form):
     """One question per project; those left open are simply not said yet."""
+
+    use_required_attribute = False
 
     def __init__(self, lines: list[Line], *args, **kwargs):
         super().__init__(*args, **kwargs)
         for line in lines:
-            self.fields[name_of(line.project.number)] = forms.ChoiceField(
+            self.fields[name_of(line.project.number)] = LinkField(
                 label=f"{line.project.code}. {line.project.public_title}",
                 choices=[NOT_SAID, *Interest.choices],
                 initial=line.interest,
-                required=False,
             )
 
     def interests_value(self) -> dict[int, str]:
