@@ -23,8 +23,6 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Tests serve on this machine what a page of another site may frame.
-    "--disable-features=LocalNetworkAccessChecks",
 ]
 
 

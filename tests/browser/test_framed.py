@@ -10,8 +10,13 @@ STRANGER = "https://www.ailleurs.example/"
 
 
 def frame_in(person, other: str):
-    """The survey in a page of `other`: the card, in its frame."""
-    page = f'<h1>Une association</h1><iframe src="{person.url}{SURVEY}integrer/" height="640">'
+    """The survey in a page of `other`: the card, in its frame.
+
+    The tests' own site is on this machine, which Chromium lets other sites frame when it is asked.
+    """
+    person.context.grant_permissions(["local-network-access"], origin=other)
+    frame = f'src="{person.url}{SURVEY}integrer/" height="640" allow="local-network-access"'
+    page = f"<h1>Une association</h1><iframe {frame}></iframe>"
     person.page.route(
         f"{other}**", lambda route: route.fulfill(body=page, content_type="text/html")
     )

@@ -109,7 +109,8 @@ def report_is_published(cast: Cast, loop: Loop) -> None:
     visitor.go(f"{loop.home(DIAGNOSIS)}rapport/")
     visitor.check_page()
     messages = visitor.main.get_by_role("region", name="Trois messages").locator("h3")
-    assert [one.split()[0] for one in messages.all_inner_texts()] == ["Point", "10", "À"]
+    assert [one.split()[0] for one in messages.all_inner_texts()] == ["Point", "7", "À"]
+    visitor.unfold("Ce qui est fait, ce qui est vécu")
     visitor.see("6 personnes ont répondu.")
 
 
