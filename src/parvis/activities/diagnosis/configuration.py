@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deliberation.diagnosis.grid import Grid, built_in_grid
 
-EDITIONS = (("2026", _("Grille de 2026 : 101 points")),)
+EDITIONS = (("2026", _("Grille de 2026")),)
 # What the grid's `when` may name, as a municipality recognises it.
 CONDITIONS = (("rural_development", _("Une opération de développement rural est en cours")),)
 
