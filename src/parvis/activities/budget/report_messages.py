@@ -24,7 +24,7 @@ def voters(figures: Figures) -> str:
     if not figures.voters:
         return ""
     return _(
-        "%(all)s personnes ont voté ; %(percent)s d’entre elles ont choisi au moins un projet "
+        "%(all)s personnes ont voté ; %(percent)s d’entre elles ont choisi au moins un projet "
         "retenu."
     ) % {"all": number(figures.voters), "percent": percent(figures.fairness["percent"])}
 
@@ -40,7 +40,7 @@ def projects(rows: list[Delivery]) -> str:
         words = ngettext("%(n)s abandonné ou refusé", "%(n)s abandonnés ou refusés", ended)
         parts.append(words % {"n": number(ended)})
     head = ngettext("%(n)s projet retenu", "%(n)s projets retenus", len(rows))
-    return _("%(projects)s : %(parts)s.") % {
+    return _("%(projects)s : %(parts)s.") % {
         "projects": head % {"n": number(len(rows))},
         "parts": ", ".join(parts),
     }
@@ -66,7 +66,7 @@ def money(sums: Money, currency: str) -> str:
     }
     if sums.returned:
         return (
-            _("%(spent)s dépensés sur %(envelope)s ; %(returned)s reviennent à l’édition suivante.")
+            _("%(spent)s dépensés sur %(envelope)s ; %(returned)s reviennent à l’édition suivante.")
             % facts
         )
     return _("%(spent)s dépensés sur %(envelope)s.") % facts
