@@ -1,5 +1,7 @@
 """The demonstration: each process is in the phase that its stage belongs to."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -7,8 +9,10 @@ from parvis.activities.budget.models import AssistedVote, Ballot, RollEntry
 from parvis.activities.budget.seeds import stories
 from parvis.activities.budget.seeds.building import Town
 from parvis.activities.budget.seeds.listed import vote_by_list
+from parvis.activities.budget.selectors.ballots import has_voted
+from parvis.activities.budget.voters import voter_of
 from parvis.people.eligibility.models import LetterRun
-from parvis.people.eligibility.selectors import figures, letter_runs
+from parvis.people.eligibility.selectors import figures, find_entry, letter_runs
 from parvis.processes.demonstration import Demonstration
 from parvis.processes.models import Activity
 from parvis.processes.selectors import process_page
@@ -62,3 +66,6 @@ def test_vote_by_list_has_its_people_letters_and_ballots(town):
     )
     assert [run.state for run in letter_runs(activity.key)] == [LetterRun.State.DONE]
     assert AssistedVote.objects.count() == 1
+    born = date(timezone.now().year - 17, 1, 1)
+    aline = find_entry(activity.key, first_name="Aline", name="Colard", born=born)
+    assert not has_voted(activity, voter_of(activity, entry=aline))

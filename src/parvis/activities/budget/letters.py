@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django_scopes import get_scope
 
 from parvis.activities.budget.configuration import configuration
+from parvis.activities.budget.moments import in_full
 from parvis.activities.budget.money import cash
 from parvis.common.formatting import format_date
 from parvis.places.addresses import absolute_url
@@ -65,7 +66,7 @@ def how_title(activity) -> str:
     closes = ends_at(activity) if activity.stage_slug == "vote" else None
     if closes is None:
         return _("Comment voter")
-    return _("Comment voter, jusqu’au %(date)s") % {"date": format_date(timezone.localdate(closes))}
+    return _("Comment voter, jusqu’au %(date)s") % {"date": in_full(closes)}
 
 
 def how(url: str, municipality) -> list[str]:

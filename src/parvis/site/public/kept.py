@@ -5,7 +5,9 @@ from django.http import UnreadablePostError
 from django.utils.translation import gettext as _
 
 # Never shown again: secrets, and what has no meaning for a reader.
-SECRET = ("password", "secret", "token", "code", "csrf", "otp", "credential")
+SECRET = ("password", "secret", "token", "code", "csrf", "otp", "credential", "national")
+# What a button says of itself: nobody wrote it.
+BUTTONS = ("how",)
 SHORTEST = 3
 
 
@@ -27,7 +29,7 @@ def kept_texts(request) -> list[dict]:
 
 def is_worth_keeping(name: str, text: str) -> bool:
     """Whether a posted value is something that a person wrote, and may be shown back."""
-    secret = any(word in name.lower() for word in SECRET)
+    secret = name in BUTTONS or any(word in name.lower() for word in SECRET)
     return not secret and len(text.strip()) >= SHORTEST and not is_identifier(text)
 
 

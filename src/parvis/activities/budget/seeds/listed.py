@@ -11,7 +11,7 @@ from parvis.activities.budget.services.helping import vote_with_help
 from parvis.activities.budget.services.roster import import_list, start_letters
 from parvis.activities.budget.voters import voter_of
 from parvis.people.eligibility.models import Entry
-from parvis.people.eligibility.selectors import entries_of
+from parvis.people.eligibility.selectors import entries_of, find_entry
 from parvis.people.eligibility.services import give_code, make_letters
 from parvis.people.eligibility.voters import Method
 from parvis.processes.services import schedule_stage
@@ -82,17 +82,30 @@ def list_of_people(town: Town) -> bytes:
     write(HEADERS)
     for place in range(len(NAMES) * len(FIRST_NAMES)):
         name, first = NAMES[place % len(NAMES)], FIRST_NAMES[place % len(FIRST_NAMES)]
-        born = date(town.now.year - 17 - 2 * place % 70, 1 + place % 12, 1 + place % 28)
+        born = born_of(town, place)
         section = town.sections[place % len(town.sections)].name
         street = f"rue de la Gare {place + 1}"
         write([name, first, born.isoformat(), section, street, "1399", "Clairval"])
     return out.getvalue().encode()
 
 
+def born_of(town: Town, place: int) -> date:
+    """When the person of this line of the file was born."""
+    return date(town.now.year - 17 - 2 * place % 70, 1 + place % 12, 1 + place % 28)
+
+
 def let_them_vote(town: Town, activity) -> None:
-    """Some with the code of their letter; the next one comes to the counter."""
+    """Some with the code of their letter; the next one comes to the counter.
+
+    Rows are in random order: the first person of the file is left out, whom the documentation names
+    to try the counter with.
+    """
     codes = list(activity.budget_projects.values_list("code", flat=True).order_by("code"))
-    entries: list[Entry] = list(entries_of(activity.key).order_by("pk")[: WITH_A_CODE + 1])
+    aline = find_entry(
+        activity.key, first_name=FIRST_NAMES[0], name=NAMES[0], born=born_of(town, 0)
+    )
+    others = entries_of(activity.key).exclude(pk=aline.pk).order_by("pk")
+    entries: list[Entry] = list(others[: WITH_A_CODE + 1])
     for entry in entries[:WITH_A_CODE]:
         voter = voter_of(activity, code=give_code(activity.key, entry))
         choices = town.chance.sample(codes, 2)
