@@ -96,7 +96,7 @@ def check_amount(form: forms.Form, data: dict[str, Any]) -> None:
     amount, envelope = data.get("ballot_amount"), data.get("envelope")
     if amount and envelope and amount > envelope:
         words = _(
-            "C’est plus que l’enveloppe, qui est de %(envelope)s : écrivez au plus ce montant, ou "
+            "C’est plus que l’enveloppe, qui est de %(envelope)s : écrivez au plus ce montant, ou "
             "laissez vide."
         )
         currency = data.get("currency") or Configuration.currency

@@ -81,7 +81,7 @@ class ListForm(DaysForm):
         if not sections:
             del self.fields["other_sections"]
             return
-        words = _("Sections de la commune : %(names)s. Pour un autre découpage, cochez la case.")
+        words = _("Sections de la commune : %(names)s. Pour un autre découpage, cochez la case.")
         names = ", ".join(section.name for section in sections)
         self.fields["other_sections"].help_text = words % {"names": names}
 

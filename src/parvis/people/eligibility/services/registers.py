@@ -94,7 +94,7 @@ def in_sections(people: list[Person], sections: Iterable[str]) -> list[Person]:
     others = {one.section for one in people if one.section and plain(one.section) not in known}
     if others:
         words = _(
-            "La commune n’a pas ces sections : %(others)s. Elle a : %(known)s. Corrigez le "
+            "La commune n’a pas ces sections : %(others)s. Elle a : %(known)s. Corrigez le "
             "fichier, ou cochez que vous voulez les garder. Rien n’est importé."
         )
         shown = sorted(others)[:SHOWN_SECTIONS] + ["…"] * (len(others) > SHOWN_SECTIONS)
