@@ -187,7 +187,8 @@ def paper(title: str, text: str) -> Prepared:
     """A PDF of one page, as an invented town would have signed it."""
     chapter = {"title": title, "paragraphs": [text], "tables": []}
     data = {"place": "Clairval", "kind": title, "date": "", "contents": "", "facts": []}
-    content = render_pdf("budget/edition.typ", data | {"chapters": [chapter]}, title=title)
+    data |= {"messages_word": "", "messages": [], "chapters": [chapter]}
+    content = render_pdf("budget/edition.typ", data, title=title)
     return Prepared("document.pdf", "application/pdf", content, ".pdf")
 
 
