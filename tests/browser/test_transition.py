@@ -159,7 +159,7 @@ def change_is_plain(cast: Cast, loop: Loop) -> None:
     visitor = cast.visitor
     visitor.go(f"{loop.home(AGAIN)}rapport/")
     since = visitor.main.get_by_role("region", name="Depuis le diagnostic précédent").inner_text()
-    assert "8 points ont progressé, 0 a reculé et 89 n’ont pas changé." in since
+    assert "8 points ont progressé, 0 a reculé et 90 n’ont pas changé." in since
     assert "Consulter\u00a0: de 31 à 66 sur 100 (+35)" in since
     visitor.check_page()
     visitor.press("Tout ce qui a changé, et pourquoi")
