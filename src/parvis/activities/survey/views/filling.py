@@ -23,7 +23,7 @@ from parvis.activities.survey.selectors.answering import (
 from parvis.activities.survey.selectors.places import centres
 from parvis.activities.survey.services.answering import save_answers
 from parvis.activities.survey.services.keeping import full
-from parvis.activities.survey.views.shared import FRAMED, page
+from parvis.activities.survey.views.shared import own_name, page
 from parvis.common.addresses import address
 from parvis.processes.activity_pages import slugs
 from parvis.processes.models import Activity
@@ -73,9 +73,7 @@ class Filling:
 
     def url(self, name: str) -> str:
         """The address of a page of this answer, in the frame for who answers in a frame."""
-        return address(
-            f"survey:{FRAMED if self.framed else ''}{name}", *slugs(self.activity), self.token
-        )
+        return address(own_name(name, framed=self.framed), *slugs(self.activity), self.token)
 
     @property
     def own_url(self) -> str:

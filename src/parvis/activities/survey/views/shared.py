@@ -8,8 +8,6 @@ from parvis.common.errors import require
 from parvis.processes.activity_pages import activity_page, find_activity
 from parvis.processes.models import Activity
 
-FRAMED = "framed_"
-
 
 def find(request, process: str, activity: str) -> Activity:
     """The activity if the visitor may see its process; else 404."""
@@ -18,7 +16,11 @@ def find(request, process: str, activity: str) -> Activity:
 
 def own(request, name: str) -> str:
     """The name of an address of answering, in the frame for who answers in a frame."""
-    return f"survey:{FRAMED if is_framed(request) else ''}{name}"
+    return own_name(name, framed=is_framed(request))
+
+
+def own_name(name: str, *, framed: bool) -> str:
+    return f"survey:framed_{name}" if framed else f"survey:{name}"
 
 
 def find_to_build(request, process: str, activity: str) -> Activity:
